@@ -1,0 +1,65 @@
+"""How well the reader reads: claim sheets read and scored by `claims/score.py`, whole and with the text harmed.
+
+`claim` is the mean of the F1 of events, roles, speakers and numbers. `bare_claim` is the same on texts that lost all
+punctuation and case, the gold offsets moved along; `fall` is the difference.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from bench.common import CLAIMS, load_gold, parse, report
+from lookout.model import Report
+from lookout.read import Reader
+from training.choose import load_scorer, to_scored
+from training.damage import damage
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+    from training.damage import Harm
+
+SHOWN = ("trigger", "event", "role", "speaker", "chain", "number")
+
+
+def harm_gold(doc: dict[str, Any], harm: Harm) -> dict[str, Any]:
+    """Return a sheet with its text harmed and its spans where their words stand now; spans of nothing are dropped."""
+    harmed = damage(doc["text"], harm)
+    place = harmed.place()
+    spans = [
+        {**span, "start": at[0], "end": at[1]} for span in doc["spans"] if (at := place(span["start"], span["end"]))
+    ]
+    return {**doc, "text": harmed.text, "spans": spans}
+
+
+def read_and_score(reader: Reader, docs: list[dict[str, Any]], scorer: ModuleType) -> Counter[str]:
+    """Read each sheet's text and return the scorer's counts over all."""
+    total: Counter[str] = Counter()
+    for doc in docs:
+        reading = reader.read(Report(doc["doc"], doc["text"], digest="0" * 64))
+        total += scorer.score_doc(scorer.gold_claims(doc), [to_scored(c) for c in reading.claims])
+    return total
+
+
+def main() -> None:
+    """Print the figures for each head, whole and bare."""
+    options = parse(str(__doc__), CLAIMS / "dev")
+    reader, docs, scorer = Reader.load(), load_gold(options.data), load_scorer(CLAIMS)
+    figures: dict[str, float] = {}
+    for harm, prefix in (("none", ""), ("bare", "bare_")):
+        counts = read_and_score(reader, [harm_gold(d, harm) for d in docs], scorer)  # type: ignore[arg-type]
+        scored = scorer.figures(counts)
+        print(f"{len(docs)} reports, harm: {harm}")
+        for name in SHOWN:
+            gold, read = counts[f"{name}.gold"], counts[f"{name}.read"]
+            p, r, f1 = (scored[f"{name}.{part}"] for part in ("p", "r", "f1"))
+            print(f"  {name:8} P {p:.3f}  R {r:.3f}  F1 {f1:.3f}  (gold {gold}, read {read})")
+        figures |= {f"{prefix}claim": scored["claim"], f"{prefix}status": scored["status"]}
+        figures |= {f"{prefix}{name}": scored[f"{name}.f1"] for name in SHOWN}
+    figures["fall"] = figures["claim"] - figures["bare_claim"]
+    report("claims", figures, record=options.record)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,82 @@
+"""Lookout reads reports of armed conflict and keeps the record.
+
+The public names, each loaded from its home on first use, so that `import lookout` itself costs next to nothing.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING
+
+from lookout.version import __version__
+
+if TYPE_CHECKING:
+    from lookout.model import (
+        EVENT_TYPES,
+        ROLES,
+        STATUSES,
+        TOLL_KINDS,
+        Claim,
+        EventType,
+        Interval,
+        Mention,
+        MentionKind,
+        Passage,
+        PassageKind,
+        Reading,
+        Report,
+        Role,
+        Scope,
+        Span,
+        Status,
+        Toll,
+        TollKind,
+    )
+    from lookout.read import Reader
+    from lookout.record import Record
+
+__all__ = [
+    "EVENT_TYPES",
+    "ROLES",
+    "STATUSES",
+    "TOLL_KINDS",
+    "Claim",
+    "EventType",
+    "Interval",
+    "Mention",
+    "MentionKind",
+    "Passage",
+    "PassageKind",
+    "Reader",
+    "Reading",
+    "Record",
+    "Report",
+    "Role",
+    "Scope",
+    "Span",
+    "Status",
+    "Toll",
+    "TollKind",
+    "__version__",
+]
+
+_HOMES = {"Reader": "lookout.read", "Record": "lookout.record"}
+"""Where a public name lives, if not among the shapes."""
+
+
+def __getattr__(name: str) -> object:
+    """Load a public name from its home.
+
+    Raises:
+        AttributeError: if there is no such public name.
+    """
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value: object = getattr(importlib.import_module(_HOMES.get(name, "lookout.model")), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    """Return the public names."""
+    return list(__all__)

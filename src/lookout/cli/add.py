@@ -1,0 +1,53 @@
+"""`lookout add`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+import click
+
+from lookout.cli.intake import FAILED, gather_sources, parse_details, show_progress
+from lookout.cli.options import Told, add_inputs, choose_threads, tell_examples
+from lookout.cli.say import say
+from lookout.operations.keeping import add_reports
+from lookout.operations.reading import Failure, load_reader
+
+_EXAMPLES = tell_examples(
+    "lookout add reports/",
+    'lookout add --outlet "Example Courier" --date 2016-06-10 report.txt',
+    "lookout --record sirte.duckdb add report.txt",
+)
+
+
+@click.command("add", epilog=_EXAMPLES)
+@add_inputs
+@click.pass_context
+def command(context: click.Context, /, files: tuple[str, ...], threads: int | None, **told: Any) -> None:  # noqa: ANN401
+    """Read reports and keep them in the record.
+
+    FILE is a plain-text file, a folder (its *.txt, sorted), or - for standard input. A report that the record knows
+    is not read again. A run that is stopped can be started again and goes on where it was.
+    """
+    said = Told(**told)
+    details = parse_details(said)
+    sources = gather_sources(files, said)
+    reader = load_reader(threads=choose_threads(threads, len(sources)))
+    states: Counter[str] = Counter()
+    outcomes = add_reports(sources, record=context.obj.record, reader=reader, details=details)
+    for outcome in show_progress(outcomes, inputs=len(sources)):
+        if isinstance(outcome, Failure):
+            say(str(outcome.error))
+            states["failed"] += 1
+        else:
+            states[outcome.state] += 1
+            states["not read"] += bool(outcome.note)
+    click.echo(_tell_states(states))
+    if states["failed"]:
+        context.exit(FAILED)
+
+
+def _tell_states(states: Counter[str]) -> str:
+    """Return "added 7, known 1, failed 1"; what did not occur is left out, but for what was added."""
+    told = [f"{state} {states[state]}" for state in ("updated", "known", "failed", "not read") if states[state]]
+    return ", ".join([f"added {states['added']}", *told])

@@ -1,0 +1,69 @@
+"""What `read` and `add` share: from the command line to sources, details, a reader, and a bar that shows the way."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from lookout.cli.options import Told
+from lookout.collect.days import parse_day
+from lookout.collect.decoding import MAX_BYTES
+from lookout.collect.files import STANDARD_INPUT, Details
+from lookout.errors import InputError, UsageError, choose_exit_code
+from lookout.operations.sources import Source, find_sources
+
+_T = TypeVar("_T")
+FAILED = choose_exit_code(InputError("", ""))
+"""What a batch ends with in which an input failed."""
+
+
+def gather_sources(files: Sequence[str], told: Told) -> list[Source]:
+    """Return the inputs that the command line names, standard input read whole.
+
+    Raises:
+        UsageError: if standard input is named twice, or what is true of one report is said of several.
+    """
+    if files.count(STANDARD_INPUT) > 1:
+        raise UsageError("standard input (-) can be read once")
+    sources = [source for name in files for source in _find(name)]
+    told.check(len(sources))
+    return sources
+
+
+def parse_details(told: Told) -> Details:
+    """Return what the user says about the reports.
+
+    Raises:
+        UsageError: if the day is none.
+    """
+    published = parse_day(told.day) if told.day is not None else None
+    return Details(
+        doc=told.doc or None,
+        outlet=told.outlet or None,
+        title=told.title or None,
+        url=told.url or None,
+        published=published,
+    )
+
+
+def show_progress(outcomes: Iterable[_T], *, inputs: int, quiet: bool = False) -> Iterator[_T]:
+    """Yield `outcomes` while a bar on standard error shows how many there are of `inputs`.
+
+    There is no bar for a single input, where standard error is no terminal, or where `quiet`.
+    """
+    if quiet or inputs < 2 or not sys.stderr.isatty():
+        yield from outcomes
+        return
+    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        yield from progress.track(outcomes, total=inputs)
+
+
+def _find(name: str) -> list[Source]:
+    if name == STANDARD_INPUT:
+        return [Source(STANDARD_INPUT, sys.stdin.buffer.read(MAX_BYTES + 1))]
+    return find_sources([name])

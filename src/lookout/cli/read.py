@@ -1,0 +1,69 @@
+"""`lookout read`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import click
+
+from lookout.cli.forms import form_array, form_lines, form_rows, put
+from lookout.cli.intake import FAILED, gather_sources, parse_details, show_progress
+from lookout.cli.options import Told, add_format, add_inputs, choose_threads, tell_examples
+from lookout.cli.say import say
+from lookout.cli.screen import open_screen
+from lookout.cli.settings import Settings
+from lookout.cli.table import print_report
+from lookout.operations.reading import Failure, ReadReport, Skipped, load_reader, read_reports
+from lookout.publish.cells import CLAIM_COLUMNS, to_rows
+from lookout.publish.contract import to_contract
+
+_EXAMPLES = tell_examples(
+    "lookout read report.txt",
+    'lookout read --outlet "Example Courier" --date 2016-06-10 report.txt',
+    "lookout read --format ndjson reports/ > claims.ndjson",
+)
+
+
+@click.command("read", epilog=_EXAMPLES)
+@add_inputs
+@add_format
+@click.pass_context
+def command(context: click.Context, /, files: tuple[str, ...], form: str, threads: int | None, **told: Any) -> None:  # noqa: ANN401
+    """Read reports and print what they claim; keep nothing.
+
+    FILE is a plain-text file, a folder (its *.txt, sorted), or - for standard input.
+    """
+    said = Told(**told)
+    details = parse_details(said)
+    sources = gather_sources(files, said)
+    reader = load_reader(threads=choose_threads(threads, len(sources)))
+    failures: list[Failure] = []
+    outcomes = read_reports(sources, reader=reader, details=details)
+    shown = show_progress(outcomes, inputs=len(sources), quiet=sys.stdout.isatty())
+    _print_all(_drop_failures(shown, failures), form, context.obj)
+    if failures:
+        context.exit(FAILED)
+
+
+def _drop_failures(outcomes: Iterable[ReadReport | Skipped | Failure], failures: list[Failure]) -> Iterator[ReadReport]:
+    """Yield the reports that were read; tell of the failures and note them."""
+    for outcome in outcomes:
+        if isinstance(outcome, Failure):
+            say(str(outcome.error))
+            failures.append(outcome)
+        elif isinstance(outcome, ReadReport):
+            yield outcome
+
+
+def _print_all(read: Iterator[ReadReport], form: str, settings: Settings) -> None:
+    if form == "table":
+        screen = open_screen(settings)
+        for each in read:
+            print_report(screen, each.report, each.reading, each.reading.claims)
+    elif form == "csv":
+        put(form_rows(CLAIM_COLUMNS, (row for each in read for row in to_rows(each.report, each.reading))))
+    else:
+        objects = (to_contract(each.report, each.reading) for each in read)
+        put(form_array(objects) if form == "json" else form_lines(objects))

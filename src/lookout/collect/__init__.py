@@ -1,0 +1,1 @@
+"""From a file, a page, a feed or an archive to reports."""

@@ -1,0 +1,1 @@
+"""What Lookout knows, in readable files."""

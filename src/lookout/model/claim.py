@@ -1,0 +1,109 @@
+"""What one report says of one event."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal, get_args
+
+from lookout.model.report import Passage
+from lookout.model.span import Span
+
+EventType = Literal[
+    "clash", "offensive", "advance", "capture", "control", "retreat", "siege", "airstrike", "shelling", "bombing",
+    "attack", "killing", "abduction", "abuse", "arrest", "displacement", "destruction", "deployment", "support",
+    "clearance", "agreement", "protest", "aid", "appeal", "threat", "accusation",
+]  # fmt: skip
+Status = Literal["happened", "ongoing", "planned", "predicted", "possible", "denied"]
+Role = Literal["actor", "target", "place", "time", "means", "support", "origin"]
+TollKind = Literal["killed", "wounded", "captured", "missing", "displaced", "casualties"]
+Scope = Literal["event", "total"]
+MentionKind = Literal["actor", "person", "place", "facility", "means", "time", "number"]
+
+EVENT_TYPES: tuple[EventType, ...] = get_args(EventType)
+STATUSES: tuple[Status, ...] = get_args(Status)
+ROLES: tuple[Role, ...] = get_args(Role)
+TOLL_KINDS: tuple[TollKind, ...] = get_args(TollKind)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that name someone, something, somewhere or some time.
+
+    `entity` numbers the thing within its report: mentions of one thing share it. `doubt` is the report's own
+    ("suspected"). `actor` is the registry id the mention resolves to.
+    """
+
+    span: Span
+    text: str
+    kind: MentionKind
+    entity: int
+    doubt: bool = False
+    actor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """A number of people harmed, as the words give it.
+
+    `low`, `best` and `high` count people; None is "not said" (no bound that way). `rule` names the rule that read
+    the words. `scope` is "event" for this event's own toll, "total" for a running or cumulative one.
+
+    Raises:
+        ValueError: if low, best and high are out of order or negative.
+    """
+
+    kind: TollKind
+    span: Span
+    text: str
+    low: int | None
+    best: int | None
+    high: int | None
+    rule: str
+    scope: Scope = "event"
+    who: tuple[Mention, ...] = ()
+
+    def __post_init__(self) -> None:
+        known = [n for n in (self.low, self.best, self.high) if n is not None]
+        if known != sorted(known) or any(n < 0 for n in known):
+            raise ValueError(f"not in order: {self.low} <= {self.best} <= {self.high}")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What one report says of one event: type, status, roles, who says so, tolls, and the spans that say it.
+
+    `by` is the chain: innermost speaker first, then each carrier; empty where the report speaks in its own voice.
+    `confidence` is the chance, 0 to 1, that the report tells this event with this type, as calibrated on `claims/dev`.
+
+    Raises:
+        ValueError: if there is no trigger or the confidence is no chance.
+    """
+
+    id: str
+    type: EventType
+    status: Status
+    triggers: tuple[Span, ...]
+    confidence: float
+    roles: dict[Role, tuple[Mention, ...]] = field(default_factory=dict)
+    by: tuple[Mention, ...] = ()
+    numbers: tuple[Toll, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.triggers:
+            raise ValueError("a claim stands on words")
+        if not 0.0 <= self.confidence <= 1.0:
+            raise ValueError(f"not a chance: {self.confidence}")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything the reader takes from one report: its passages and claims, and by which reader.
+
+    `reader` is `<version>+<first 12 hex digits of the weights' digest>`. `note` says why a report was not read
+    ("in French: not read"), and is empty for one that was.
+    """
+
+    reader: str
+    passages: tuple[Passage, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    note: str = ""

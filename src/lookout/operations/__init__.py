@@ -1,0 +1,12 @@
+"""Use cases: the only place that composes stages and touches the record. Called by the command line and the server.
+
+They take and return model objects and plain values, yield where there may be many, and never print. Each room loads
+only the stages it composes: asking the record does not load the reader.
+
+    sources     find_sources: files, folders and standard input to inputs
+    reading     load_reader, read_reports: inputs to reports with their readings
+    keeping     add_reports: the same, kept
+    asking      list_reports, list_claims, show_report: what the record holds
+    telling     tell_brief, write_brief: the record as a page
+    examining   examine: is all well
+"""

@@ -1,0 +1,110 @@
+"""Add reports to the record: read what it does not know, keep it in small transactions, say what became of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from lookout.collect.files import Details
+from lookout.errors import InputError
+from lookout.model import Report
+from lookout.operations.reading import Failure, ReadReport, ReportReader, Skipped, read_reports
+from lookout.operations.sources import Source
+from lookout.record import Entry, Record, check_entry, identify
+
+_TOGETHER = 32
+"""Reports kept in one transaction: a run that is killed loses the reading of no more."""
+
+State = Literal["added", "updated", "known"]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A report that the record now holds: new, with a newer reading or description than before, or as it was.
+
+    `note` says why it was not read, and is empty for one that was.
+    """
+
+    name: str
+    id: str
+    state: State
+    note: str = ""
+
+
+def add_reports(
+    sources: Iterable[Source], *, record: Path, reader: ReportReader, details: Details | None = None
+) -> Iterator[Kept | Failure]:
+    """Keep the reports of `sources` and yield what became of each, a failure at once, a report when it is safe on disk.
+
+    What the record knows as read by this reader is not read again; a title or day that is newly told of it is noted.
+
+    Args:
+        sources: the inputs.
+        record: the record's file; it is made if there is none.
+        reader: reads what is new.
+        details: what the user says about every one of them.
+
+    Raises:
+        RecordError: if the record cannot be opened or written to.
+        RecordBusyError: if another process uses it.
+    """
+    with Record.open(record) as store:
+        keeper = _Keeper(store, reader.name)
+        for outcome in read_reports(sources, reader=reader, details=details, skip=keeper.knows):
+            yield from keeper.take(outcome)
+        yield from keeper.flush()
+
+
+class _Keeper:
+    """Gathers entries until there are enough for a transaction."""
+
+    def __init__(self, store: Record, reader: str) -> None:
+        self._store = store
+        self._reader = reader
+        self._waiting: dict[str, tuple[Entry, Kept]] = {}
+        self._coming: set[str] = set()
+
+    def knows(self, report: Report) -> bool:
+        """Say whether `report` is kept already, or came earlier in this run. Notes that it came."""
+        ident = identify(report)
+        if ident in self._coming:
+            return True
+        self._coming.add(ident)
+        return self._store.knows(ident, self._reader)
+
+    def take(self, outcome: ReadReport | Skipped | Failure) -> Iterator[Kept | Failure]:
+        """Take in one outcome; yield what has been settled by it."""
+        try:
+            if isinstance(outcome, Failure):
+                yield outcome
+            elif isinstance(outcome, Skipped):
+                yield self._recall(outcome)
+            else:
+                self._hold(outcome)
+        except InputError as error:
+            yield Failure(outcome.name, error)
+        if len(self._waiting) == _TOGETHER:
+            yield from self.flush()
+
+    def flush(self) -> Iterator[Kept]:
+        """Keep what waits, in one transaction."""
+        self._store.add([entry for entry, _ in self._waiting.values()])
+        yield from (kept for _, kept in self._waiting.values())
+        self._waiting.clear()
+
+    def _hold(self, outcome: ReadReport) -> None:
+        entry = Entry(outcome.report, outcome.reading, outcome.original)
+        check_entry(entry)
+        ident = identify(outcome.report)
+        state: State = "updated" if self._store.holds(ident) else "added"
+        self._waiting[ident] = (entry, Kept(outcome.name, ident, state, outcome.reading.note))
+
+    def _recall(self, outcome: Skipped) -> Kept:
+        """Hand a known report in once more where a title or a day is told that the record may not have."""
+        ident, report = identify(outcome.report), outcome.report
+        changed = 0
+        if (report.title or report.published) and ident not in self._waiting:
+            changed = self._store.add([Entry(report, self._store.reading(ident), outcome.original)])
+        return Kept(outcome.name, ident, "updated" if changed else "known")

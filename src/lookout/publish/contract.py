@@ -1,0 +1,91 @@
+"""A report and its reading in the shape that `lookout read` prints: one JSON object a report.
+
+The keys and their order are fixed; `docs/reference/contract.md` describes them. Spans are half-open and count Unicode
+code points of `text`.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from lookout.model import ROLES, Claim, Interval, Mention, Reading, Report, Span, Toll
+from lookout.publish.plain import escape_json
+
+
+def to_contract(report: Report, reading: Reading) -> dict[str, Any]:
+    """Return the object for `report` as `reading` reads it, keys in the contract's order."""
+    return {
+        "doc": report.doc,
+        "outlet": report.outlet,
+        "title": report.title,
+        "published": to_days(report.published),
+        "url": report.url,
+        "language": report.language,
+        "encoding": report.encoding,
+        "digest": report.digest,
+        "reader": reading.reader,
+        "note": reading.note,
+        "text": report.text,
+        "passages": [{"kind": passage.kind, "span": _to_pair(passage.span)} for passage in reading.passages],
+        "claims": [to_claim(claim) for claim in reading.claims],
+    }
+
+
+def to_claim(claim: Claim) -> dict[str, Any]:
+    """Return the object for one claim. Roles that nothing fills are left out."""
+    return {
+        "id": claim.id,
+        "type": claim.type,
+        "status": claim.status,
+        "triggers": [_to_pair(span) for span in claim.triggers],
+        "roles": {
+            role: [_to_role(mention) for mention in claim.roles[role]] for role in ROLES if claim.roles.get(role)
+        },
+        "by": [_to_mention(mention) for mention in claim.by],
+        "numbers": [_to_number(toll) for toll in claim.numbers],
+        "time": None,
+        "place": None,
+        "confidence": round(claim.confidence, 4),
+    }
+
+
+def to_days(interval: Interval | None) -> list[str] | None:
+    """Return `interval` as [first day, day after the last] in ISO 8601, or None."""
+    return None if interval is None else [interval.start.isoformat(), interval.end.isoformat()]
+
+
+def dump_json(value: object) -> str:
+    """Return `value` as JSON on one line, letters as they are, acting characters escaped."""
+    return escape_json(json.dumps(value, ensure_ascii=False, allow_nan=False))
+
+
+def _to_pair(span: Span) -> list[int]:
+    return [span.start, span.end]
+
+
+def _to_mention(mention: Mention) -> dict[str, Any]:
+    return {
+        "span": _to_pair(mention.span),
+        "text": mention.text,
+        "kind": mention.kind,
+        "entity": mention.entity,
+    }
+
+
+def _to_role(mention: Mention) -> dict[str, Any]:
+    return {**_to_mention(mention), "doubt": mention.doubt, "actor": mention.actor}
+
+
+def _to_number(toll: Toll) -> dict[str, Any]:
+    return {
+        "kind": toll.kind,
+        "span": _to_pair(toll.span),
+        "text": toll.text,
+        "low": toll.low,
+        "best": toll.best,
+        "high": toll.high,
+        "scope": toll.scope,
+        "who": [_to_mention(mention) for mention in toll.who],
+        "rule": toll.rule,
+    }

@@ -1,0 +1,229 @@
+"""From what the network sees to claims: which triggers are one event, who fills its roles, who says so."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+import numpy.typing as npt
+
+from lookout.knowledge.negation import find_negation
+from lookout.model import EVENT_TYPES, ROLES, STATUSES, Claim, EventType, Mention, Role, Span, Status, Toll
+from lookout.read.groups import gather_groups, link_average, link_best
+from lookout.read.labels import FILLERS, KIND_OF_LETTER, LINK, NUMBER_KINDS
+from lookout.read.sight import NOTHING, Sight
+from lookout.text.bounds import widen_quantity
+from lookout.text.numbers import read_quantity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lookout.read.settings import Settings
+
+SPEAKERS: Final = "AH"
+Scores = tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]
+"""Mentions [m] and their chances [m, LINKS]."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Event:
+    """Triggers that are one event: their numbers among the queries, and the chance that they tell of one."""
+
+    triggers: list[int]
+    chance: float
+
+
+def decide(sight: Sight, text: str, settings: Settings, *, told: int = 0, named: int = 0) -> tuple[Claim, ...]:
+    """Return the claims of one report, or of a section of a long one, in the order of their first triggers.
+
+    Args:
+        sight: what the network saw.
+        text: the report's whole text.
+        settings: the least chances.
+        told: how many claims stand before this section; ids go on from there.
+        named: the number that this section's entities begin from.
+    """
+    return tuple(_Desk(sight, text, settings, named).claims(told))
+
+
+class _Desk:
+    """One report's decisions, made in order: entities, events, fillers, tolls."""
+
+    def __init__(self, sight: Sight, text: str, settings: Settings, named: int) -> None:
+        self.sight, self.text, self.settings = sight, text, settings
+        groups = link_best(len(sight.mentions), sight.mention_pairs, sight.one_mention, settings.mention)
+        self.entity = [group + named for group in groups]
+        self.events = self._find_events()
+        self.tolls = self._place_tolls()
+
+    def claims(self, told: int) -> Iterator[Claim]:
+        for number, event in enumerate(self.events):
+            yield self._make_claim(number, event, f"c{told + number + 1}")
+
+    def _find_events(self) -> list[_Event]:
+        chances = self._tell()
+        kept = [
+            q for q, span in enumerate(self.sight.asked) if span.letter == "E" and chances[q] >= self.settings.event
+        ]
+        at = {query: place for place, query in enumerate(kept)}
+        of_kept = np.asarray([a in at and b in at for a, b in self.sight.trigger_pairs.tolist()], dtype=bool)
+        pairs = np.asarray(
+            [(at[a], at[b]) for a, b in self.sight.trigger_pairs[of_kept].tolist()], dtype=np.int64
+        ).reshape(-1, 2)
+        groups = link_average(len(kept), pairs, self.sight.one_trigger[of_kept], self.settings.trigger)
+        return [
+            _Event([kept[m] for m in members], float(max(chances[kept[m]] for m in members)))
+            for members in gather_groups(groups)
+        ]
+
+    def _tell(self) -> np.ndarray:
+        """Return for each query the calibrated chance that it tells of an event."""
+        looked = 1.0 - self.sight.looks.types[:, NOTHING]
+        tagged = np.asarray([span.chance for span in self.sight.asked], dtype=np.float32)
+        odds = np.log(np.clip(looked, 1e-4, 1 - 1e-4)) - np.log1p(-np.clip(looked, 1e-4, 1 - 1e-4))
+        odds = 0.5 * (odds + np.log(np.clip(tagged, 1e-4, 1 - 1e-4)) - np.log1p(-np.clip(tagged, 1e-4, 1 - 1e-4)))
+        told: np.ndarray = 1.0 / (1.0 + np.exp(-(self.settings.scale * odds + self.settings.shift)))
+        return told
+
+    def _make_claim(self, number: int, event: _Event, ident: str) -> Claim:
+        looks = self.sight.looks
+        types = looks.types[event.triggers, :NOTHING].sum(axis=0)
+        scores = self._score_mentions(event)
+        return Claim(
+            id=ident,
+            type=EVENT_TYPES[int(types.argmax())],
+            status=self._tell_status(event, EVENT_TYPES[int(types.argmax())]),
+            triggers=tuple(self._span(self.sight.asked[q]) for q in event.triggers),
+            confidence=round(event.chance, 3),
+            roles=self._fill_roles(scores),
+            by=self._find_chain(scores),
+            numbers=tuple(self.tolls.get(number, ())),
+        )
+
+    def _tell_status(self, event: _Event, kind: EventType) -> Status:
+        """Return the likeliest status, or "denied" where a rule says so of the first trigger.
+
+        Denials are too rare in the sheets for the network to learn.
+        """
+        first = self._span(self.sight.asked[event.triggers[0]])
+        if kind != "accusation" and find_negation(self.text, first.start, first.end):
+            return "denied"
+        return STATUSES[int(self.sight.looks.statuses[event.triggers].sum(axis=0).argmax())]
+
+    def _score_mentions(self, event: _Event) -> Scores:
+        """Return the mentions that the event's triggers see, and the best chances that any trigger gives each."""
+        seen = [self._see_mentions(query) for query in event.triggers]
+        if len(seen) == 1:
+            return seen[0]
+        spans = np.concatenate([spans for spans, _ in seen])
+        mentions, row = np.unique(spans, return_inverse=True)
+        best = np.zeros((len(mentions), self.sight.linked.chances.shape[1]), dtype=np.float32)
+        np.maximum.at(best, row, np.concatenate([chances for _, chances in seen]))
+        return mentions, best
+
+    def _see_mentions(self, query: int) -> Scores:
+        """Return the mentions near one query, and their chances [m, LINKS]."""
+        linked = self.sight.linked
+        first, last = np.searchsorted(linked.queries, [query, query + 1])
+        return linked.spans[first:last], linked.chances[first:last]
+
+    def _rank(self, scores: Scores, link: str, letters: str, least: float) -> list[tuple[float, int]]:
+        """Return (chance, mention) of each entity's best mention for `link`, likeliest first, none below `least`."""
+        mentions, chances = scores
+        column = chances[:, LINK[link]]
+        best: dict[int, tuple[float, int]] = {}
+        for row in np.flatnonzero(column >= least).tolist():
+            mention, chance = int(mentions[row]), float(column[row])
+            if self.sight.mentions[mention].letter in letters:
+                entity = self.entity[mention]
+                if entity not in best or chance > best[entity][0]:
+                    best[entity] = (chance, mention)
+        return sorted(best.values(), key=_by_chance)
+
+    def _fill_roles(self, scores: Scores) -> dict[Role, tuple[Mention, ...]]:
+        doubted = set(scores[0][scores[1][:, LINK["doubt"]] >= self.settings.doubt].tolist())
+        roles: dict[Role, tuple[Mention, ...]] = {}
+        for role in ROLES:
+            kept = sorted(m for _, m in self._rank(scores, role, FILLERS[role], self.settings.roles[role]))
+            if kept:
+                roles[role] = tuple(self._mention(m, doubt=m in doubted) for m in kept)
+        return roles
+
+    def _find_chain(self, scores: Scores) -> tuple[Mention, ...]:
+        speakers = self._rank(scores, "by", SPEAKERS, self.settings.speaker)
+        if not speakers:
+            return ()
+        first = speakers[0][1]
+        carriers = self._rank(scores, "carrier", SPEAKERS, self.settings.carrier)
+        return tuple(
+            self._mention(m) for m in (first, *(m for _, m in carriers if self.entity[m] != self.entity[first]))
+        )
+
+    def _place_tolls(self) -> dict[int, list[Toll]]:
+        """Give each number to the event that it and the event's triggers like best, once a wording."""
+        fits = self._fit_numbers()
+        tolls: dict[int, list[Toll]] = defaultdict(list)
+        for query, span in enumerate(self.sight.asked):
+            if span.letter == "N" and query in fits:
+                chance, event = max((chance, -event) for event, chance in fits[query].items())
+                told = 1.0 - float(self.sight.looks.kinds[query, -1])
+                whole = widen_quantity(self.text, *self.sight.words(span))
+                if whole and (chance * told) ** 0.5 >= self.settings.number:
+                    _add_once(tolls[-event], self._toll(query, Span(*whole)))
+        return tolls
+
+    def _fit_numbers(self) -> dict[int, dict[int, float]]:
+        """Return for each number (a query) how well it fits each event near it.
+
+        That is the mean of what the number's look says of a trigger and what the trigger's look says of the number.
+        """
+        event_of = {query: number for number, event in enumerate(self.events) for query in event.triggers}
+        crossed, asked = self.sight.crossed, self.sight.asked
+        one_way: dict[tuple[int, int], float] = defaultdict(float)
+        for row, (query, other) in enumerate(zip(crossed.queries.tolist(), crossed.spans.tolist(), strict=True)):
+            if asked[query].letter == "N" and other in event_of:
+                one_way[query, other] += 0.5 * float(crossed.chances[row, LINK["event"]])
+            elif query in event_of and asked[other].letter == "N":
+                one_way[other, query] += 0.5 * float(crossed.chances[row, LINK["number"]])
+        fits: dict[int, dict[int, float]] = defaultdict(dict)
+        for (number, trigger), chance in one_way.items():
+            event = event_of[trigger]
+            fits[number][event] = max(chance, fits[number].get(event, 0.0))
+        return fits
+
+    def _toll(self, query: int, span: Span) -> Toll:
+        kind = NUMBER_KINDS[int(self.sight.looks.kinds[query, :-1].argmax())]
+        words = span.of(self.text)
+        quantity = read_quantity(words)
+        who = sorted(m for _, m in self._rank(self._see_mentions(query), "who", SPEAKERS, self.settings.who))
+        return Toll(
+            kind=kind or "casualties",
+            span=span,
+            text=words,
+            low=quantity.low if quantity else None,
+            best=quantity.best if quantity else None,
+            high=quantity.high if quantity else None,
+            rule=quantity.rule if quantity else "unread",
+            scope="total" if self.sight.looks.scopes[query] > 0.5 else "event",
+            who=tuple(self._mention(m) for m in who),
+        )
+
+    def _span(self, found: object) -> Span:
+        return Span(*self.sight.words(found))  # type: ignore[arg-type]
+
+    def _mention(self, mention: int, *, doubt: bool = False) -> Mention:
+        found = self.sight.mentions[mention]
+        span = self._span(found)
+        return Mention(span, span.of(self.text), KIND_OF_LETTER[found.letter], self.entity[mention], doubt)
+
+
+def _by_chance(ranked: tuple[float, int]) -> tuple[float, int]:
+    return -ranked[0], ranked[1]
+
+
+def _add_once(tolls: list[Toll], toll: Toll) -> None:
+    """Keep a toll unless the event has it already: a number told twice is one, and so is one read twice."""
+    if not any(t.span.overlaps(toll.span) or (t.kind, t.text.lower()) == (toll.kind, toll.text.lower()) for t in tolls):
+        tolls.append(toll)

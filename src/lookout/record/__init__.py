@@ -1,0 +1,8 @@
+"""The store: one DuckDB file that is only ever added to."""
+
+from lookout.record.door import check_entry
+from lookout.record.identity import identify
+from lookout.record.shapes import Entry, KeptClaim, KeptReport
+from lookout.record.store import Record
+
+__all__ = ["Entry", "KeptClaim", "KeptReport", "Record", "check_entry", "identify"]

@@ -1,0 +1,44 @@
+"""What goes into the record and what comes out of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from lookout.model import Claim, Reading, Report
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One report as it is handed in: what it says, how it was read, and the bytes it came as."""
+
+    report: Report
+    reading: Reading
+    original: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class KeptReport:
+    """One report of the record, as last described.
+
+    `id` is 12 hex digits, see `identify`. `recorded` is when it first came in (UTC). `claims` counts the claims of
+    its newest reading, which `reader` made; `note` says why it was not read, and is empty for one that was.
+    """
+
+    id: str
+    report: Report
+    recorded: datetime
+    claims: int
+    note: str
+    reader: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeptClaim:
+    """One claim of the record with what is needed to show it: whose it is and the words round its triggers."""
+
+    report_id: str
+    doc: str
+    outlet: str | None
+    claim: Claim
+    quote: str

@@ -1,0 +1,277 @@
+"""The SQL of the record: named steps, every value bound."""
+
+from __future__ import annotations
+
+import json
+from typing import Final
+
+_SPAN: Final = {"start": "INTEGER", "stop": "INTEGER"}
+_MENTION: Final = {
+    **_SPAN, "words": "VARCHAR", "kind": "VARCHAR", "entity": "BIGINT", "doubt": "BOOLEAN", "actor": "VARCHAR",
+}  # fmt: skip
+_TOLL: Final = {
+    "kind": "VARCHAR", **_SPAN, "words": "VARCHAR", "low": "BIGINT", "best": "BIGINT", "high": "BIGINT",
+    "rule": "VARCHAR", "scope": "VARCHAR", "who": [_MENTION],
+}  # fmt: skip
+
+# The shape of a row handed to an INSERT below, as `from_json_strict` takes it: a key that is missing or a value that
+# does not fit is an error.
+REPORT_SHAPE: Final = json.dumps({
+    "number": "BIGINT", "id": "VARCHAR", "version": "INTEGER", "digest": "VARCHAR", "text_digest": "VARCHAR",
+    "doc": "VARCHAR", "encoding": "VARCHAR", "language": "VARCHAR", "outlet": "VARCHAR", "title": "VARCHAR",
+    "url": "VARCHAR", "published_from": "DATE", "published_to": "DATE", "recorded": "TIMESTAMP",
+})  # fmt: skip
+READING_SHAPE: Final = json.dumps({
+    "number": "BIGINT", "report": "VARCHAR", "text_digest": "VARCHAR", "reader": "VARCHAR", "note": "VARCHAR",
+    "passages": [{"kind": "VARCHAR", **_SPAN}], "claims": "INTEGER", "recorded": "TIMESTAMP",
+})  # fmt: skip
+CLAIM_SHAPE: Final = json.dumps({
+    "reading": "BIGINT", "nth": "INTEGER", "id": "VARCHAR", "type": "VARCHAR", "status": "VARCHAR",
+    "triggers": [_SPAN], "confidence": "DOUBLE", "roles": [{"role": "VARCHAR", "mentions": [_MENTION]}],
+    "chain": [_MENTION], "tolls": [_TOLL],
+})  # fmt: skip
+LINE_SHAPE: Final = json.dumps({
+    "number": "BIGINT", "logged": "TIMESTAMP", "action": "VARCHAR", "subject": "VARCHAR", "content": "VARCHAR",
+    "hash": "VARCHAR",
+})  # fmt: skip
+
+# --- making the tables -----------------------------------------------------------------------------------------------
+
+MAKE_TABLES: Final = """
+    CREATE TABLE migrations (number INTEGER NOT NULL, name VARCHAR NOT NULL, applied TIMESTAMP NOT NULL);
+    CREATE TABLE log (
+        number BIGINT PRIMARY KEY, logged TIMESTAMP NOT NULL, action VARCHAR NOT NULL, subject VARCHAR NOT NULL,
+        content VARCHAR NOT NULL, hash VARCHAR NOT NULL
+    );
+    CREATE TABLE originals (digest VARCHAR NOT NULL, size BIGINT NOT NULL, bytes BLOB NOT NULL);
+    CREATE TABLE texts (digest VARCHAR NOT NULL, text VARCHAR NOT NULL);
+    CREATE TABLE reports (
+        number BIGINT NOT NULL, id VARCHAR NOT NULL, version INTEGER NOT NULL, digest VARCHAR NOT NULL,
+        text_digest VARCHAR NOT NULL, doc VARCHAR NOT NULL, encoding VARCHAR NOT NULL, language VARCHAR NOT NULL,
+        outlet VARCHAR, title VARCHAR, url VARCHAR, published_from DATE, published_to DATE, recorded TIMESTAMP NOT NULL
+    );
+    CREATE TABLE readings (
+        number BIGINT NOT NULL, report VARCHAR NOT NULL, text_digest VARCHAR NOT NULL, reader VARCHAR NOT NULL,
+        note VARCHAR NOT NULL, passages STRUCT(kind VARCHAR, start INTEGER, stop INTEGER)[] NOT NULL,
+        claims INTEGER NOT NULL, recorded TIMESTAMP NOT NULL
+    );
+    CREATE TABLE claims (
+        reading BIGINT NOT NULL, nth INTEGER NOT NULL, id VARCHAR NOT NULL, type VARCHAR NOT NULL,
+        status VARCHAR NOT NULL, triggers STRUCT(start INTEGER, stop INTEGER)[] NOT NULL, confidence DOUBLE NOT NULL,
+        roles STRUCT("role" VARCHAR, mentions STRUCT(
+            start INTEGER, stop INTEGER, words VARCHAR, kind VARCHAR, entity BIGINT, doubt BOOLEAN, actor VARCHAR
+        )[])[] NOT NULL,
+        chain STRUCT(
+            start INTEGER, stop INTEGER, words VARCHAR, kind VARCHAR, entity BIGINT, doubt BOOLEAN, actor VARCHAR
+        )[] NOT NULL,
+        tolls STRUCT(
+            kind VARCHAR, start INTEGER, stop INTEGER, words VARCHAR, low BIGINT, best BIGINT, high BIGINT,
+            rule VARCHAR, scope VARCHAR, who STRUCT(
+                start INTEGER, stop INTEGER, words VARCHAR, kind VARCHAR, entity BIGINT, doubt BOOLEAN, actor VARCHAR
+            )[]
+        )[] NOT NULL
+    );
+"""
+
+MAKE_VIEWS: Final = """
+    CREATE VIEW newest_reports AS
+        SELECT *, min(recorded) OVER (PARTITION BY id) AS first_recorded
+        FROM reports
+        QUALIFY number = max(number) OVER (PARTITION BY id);
+    CREATE VIEW newest_readings AS
+        SELECT readings.*
+        FROM readings JOIN newest_reports AS newest
+            ON newest.id = readings.report AND newest.text_digest = readings.text_digest
+        QUALIFY readings.number = max(readings.number) OVER (PARTITION BY readings.report);
+    CREATE VIEW newest_passages AS
+        SELECT reading.report, region.kind, region.start, region.stop,
+            substring(texts.text, region.start + 1, region.stop - region.start) AS words
+        FROM newest_readings AS reading
+            JOIN texts ON texts.digest = reading.text_digest,
+            unnest(reading.passages) AS found(region);
+    CREATE VIEW newest_claims AS
+        SELECT report.id AS report, report.doc, report.outlet, report.published_from, report.published_to,
+            claim.id AS claim, claim.type, claim.status, claim.confidence,
+            list_transform(
+                claim.triggers, LAMBDA each: substring(texts.text, each.start + 1, each.stop - each.start)
+            ) AS words,
+            claim.triggers, claim.roles, claim.chain, claim.tolls, claim.reading, claim.nth
+        FROM claims AS claim
+            JOIN newest_readings AS reading ON reading.number = claim.reading
+            JOIN newest_reports AS report ON report.id = reading.report
+            JOIN texts ON texts.digest = reading.text_digest;
+    CREATE VIEW newest_mentions AS
+        SELECT claim.report, claim.claim, filled.part, named.nth, unnest(named.mention)
+        FROM newest_claims AS claim,
+            (
+                SELECT part."role" AS part, part.mentions AS mentions FROM unnest(claim.roles) AS listed(part)
+                UNION ALL
+                SELECT 'by' AS part, claim.chain AS mentions
+            ) AS filled,
+            unnest(filled.mentions) WITH ORDINALITY AS named(mention, nth);
+    CREATE VIEW newest_tolls AS
+        SELECT claim.report, claim.claim, claim.type, claim.status, counted.nth, unnest(counted.toll)
+        FROM newest_claims AS claim, unnest(claim.tolls) WITH ORDINALITY AS counted(toll, nth);
+"""
+
+# --- migrations ------------------------------------------------------------------------------------------------------
+
+LIST_TABLES: Final = "SELECT table_name FROM duckdb_tables() ORDER BY table_name"
+LIST_MIGRATIONS: Final = "SELECT name FROM migrations ORDER BY number"
+NOTE_MIGRATION: Final = "INSERT INTO migrations VALUES ($number, $name, $applied::TIMESTAMP)"
+
+# --- adding ----------------------------------------------------------------------------------------------------------
+
+ADD_ORIGINALS: Final = """
+    INSERT INTO originals
+    SELECT unnest($digests::VARCHAR[]), unnest($sizes::BIGINT[]), unnest($bytes::BLOB[])
+"""
+ADD_TEXTS: Final = "INSERT INTO texts SELECT unnest($digests::VARCHAR[]), unnest($texts::VARCHAR[])"
+ADD_REPORTS: Final = """
+    INSERT INTO reports BY NAME
+    SELECT unnest(from_json_strict(row, $shape)) FROM (SELECT unnest($rows::VARCHAR[]) AS row)
+"""
+ADD_READINGS: Final = """
+    INSERT INTO readings BY NAME
+    SELECT unnest(from_json_strict(row, $shape)) FROM (SELECT unnest($rows::VARCHAR[]) AS row)
+"""
+ADD_CLAIMS: Final = """
+    INSERT INTO claims BY NAME
+    SELECT unnest(from_json_strict(row, $shape)) FROM (SELECT unnest($rows::VARCHAR[]) AS row)
+"""
+ADD_LINES: Final = """
+    INSERT INTO log BY NAME
+    SELECT unnest(from_json_strict(row, $shape)) FROM (SELECT unnest($rows::VARCHAR[]) AS row)
+"""
+READ_TAIL: Final = "SELECT number, hash FROM log ORDER BY number DESC LIMIT 1"
+COUNT_NUMBERED: Final = """
+    SELECT (SELECT coalesce(max(number), 0) FROM reports), (SELECT coalesce(max(number), 0) FROM readings)
+"""
+FIND_VERSIONS: Final = """
+    SELECT id, version, digest, text_digest, doc, encoding, language, outlet, title, url, published_from, published_to
+    FROM reports WHERE id IN (SELECT unnest($ids::VARCHAR[])) ORDER BY number
+"""
+FIND_READERS: Final = """
+    SELECT report, text_digest, reader FROM readings WHERE report IN (SELECT unnest($ids::VARCHAR[]))
+"""
+FIND_ORIGINALS: Final = "SELECT digest FROM originals WHERE digest IN (SELECT unnest($digests::VARCHAR[]))"
+FIND_TEXTS: Final = "SELECT digest FROM texts WHERE digest IN (SELECT unnest($digests::VARCHAR[]))"
+
+# --- finding ---------------------------------------------------------------------------------------------------------
+
+FIND_ID: Final = "SELECT DISTINCT id FROM reports WHERE id = $ident"
+FIND_DOC: Final = "SELECT DISTINCT id FROM reports WHERE doc = $ident ORDER BY id"
+FIND_PREFIX: Final = "SELECT DISTINCT id FROM reports WHERE starts_with(id, $ident) ORDER BY id"
+FIND_NEAR: Final = """
+    SELECT name FROM (
+        SELECT doc AS name, jaro_winkler_similarity(doc, $ident) AS nearness FROM newest_reports
+        UNION ALL
+        SELECT id AS name, jaro_winkler_similarity(id, $ident) AS nearness FROM newest_reports
+    )
+    WHERE nearness >= 0.8 GROUP BY name ORDER BY max(nearness) DESC, name LIMIT 3
+"""
+KNOWS: Final = """
+    SELECT count(*) FROM readings
+    WHERE report = $ident AND reader = $reader
+        AND text_digest = (SELECT text_digest FROM reports WHERE id = $ident ORDER BY number DESC LIMIT 1)
+"""
+
+# --- showing ---------------------------------------------------------------------------------------------------------
+
+# A report counts as known on a day if it was surely published by the end of it; one of unknown date if it had been
+# recorded by then.
+LIST_NEWEST: Final = """
+    SELECT report.id, report.number, reading.number, report.first_recorded
+    FROM newest_reports AS report JOIN newest_readings AS reading ON reading.report = report.id
+    WHERE ($ident::VARCHAR IS NULL OR report.id = $ident)
+        AND ($day::DATE IS NULL OR CASE
+            WHEN report.published_to IS NULL THEN report.first_recorded::DATE <= $day::DATE
+            ELSE report.published_to <= $day::DATE + 1
+        END)
+    ORDER BY coalesce(report.published_from, report.first_recorded::DATE),
+        coalesce(report.published_to, report.first_recorded::DATE + 1), report.id
+"""
+# What is shown is fixed by the numbers of its rows, listed in order, so that rows added meanwhile change nothing.
+SHOW_REPORTS: Final = """
+    SELECT doc, text, report.digest, encoding, language, outlet, title, url, published_from, published_to,
+        reading.claims, reading.note, reading.reader, reading.passages
+    FROM (
+        SELECT unnest($reports::BIGINT[]) AS report, unnest($readings::BIGINT[]) AS reading,
+            unnest(range(len($reports))) AS place
+    ) AS wanted
+        JOIN reports AS report ON report.number = wanted.report
+        JOIN texts ON texts.digest = report.text_digest
+        JOIN readings AS reading ON reading.number = wanted.reading
+    ORDER BY wanted.place
+"""
+SHOW_CLAIMS: Final = """
+    SELECT claim.reading, id, type, status, triggers, confidence, roles, chain, tolls
+    FROM (SELECT unnest($readings::BIGINT[]) AS reading, unnest(range(len($readings))) AS place) AS wanted
+        JOIN claims AS claim ON claim.reading = wanted.reading
+    ORDER BY wanted.place, claim.nth
+"""
+COUNT_ALL: Final = """
+    SELECT
+        (SELECT count(DISTINCT id) FROM reports) AS reports,
+        (SELECT coalesce(sum(claims), 0)::BIGINT FROM newest_readings) AS claims,
+        (SELECT count(*) FROM originals) AS originals,
+        (SELECT count(*) FROM readings) AS readings,
+        (SELECT count(*) FROM log) AS log
+"""
+
+# --- checking --------------------------------------------------------------------------------------------------------
+
+SPOILED_ORIGINALS: Final = "SELECT digest FROM originals WHERE sha256(bytes) <> digest OR octet_length(bytes) <> size"
+SPOILED_TEXTS: Final = "SELECT digest FROM texts WHERE sha256(text) <> digest"
+LOST_ORIGINALS: Final = "SELECT DISTINCT id FROM reports ANTI JOIN originals USING (digest) ORDER BY id"
+LOST_TEXTS: Final = """
+    SELECT DISTINCT id FROM reports ANTI JOIN texts ON texts.digest = reports.text_digest ORDER BY id
+"""
+LOST_READINGS: Final = """
+    SELECT id FROM newest_reports ANTI JOIN newest_readings ON newest_readings.report = newest_reports.id ORDER BY id
+"""
+STRAY_READINGS: Final = """
+    SELECT number FROM readings ANTI JOIN reports
+        ON reports.id = readings.report AND reports.text_digest = readings.text_digest
+    ORDER BY number
+"""
+STRAY_CLAIMS: Final = """
+    SELECT DISTINCT reading FROM claims ANTI JOIN readings ON readings.number = claims.reading ORDER BY reading
+"""
+UNKEPT_ORIGINALS: Final = """
+    SELECT subject FROM log ANTI JOIN originals ON originals.digest = log.subject
+    WHERE action = 'keep original' ORDER BY number
+"""
+UNKEPT_TEXTS: Final = """
+    SELECT subject FROM log ANTI JOIN texts ON texts.digest = log.subject WHERE action = 'keep text' ORDER BY number
+"""
+COUNT_LOGGED: Final = """
+    SELECT 'keep original' AS action, (SELECT count(*) FROM originals) AS rows, count(*) AS lines
+        FROM log WHERE action = 'keep original'
+    UNION ALL
+    SELECT 'keep text', (SELECT count(*) FROM texts), count(*) FROM log WHERE action = 'keep text'
+    UNION ALL
+    SELECT 'describe report', (SELECT count(*) FROM reports), count(*) FROM log WHERE action = 'describe report'
+    UNION ALL
+    SELECT 'keep reading', (SELECT count(*) FROM readings), count(*) FROM log WHERE action = 'keep reading'
+    UNION ALL
+    SELECT 'migrate', (SELECT count(*) FROM migrations), count(*) FROM log WHERE action = 'migrate'
+"""
+READ_LINES: Final = """
+    SELECT number, strftime(logged, '%Y-%m-%dT%H:%M:%S.%f'), action, subject, content, hash
+    FROM log WHERE number > $after AND number <= $after + $room ORDER BY number
+"""
+CHECK_REPORTS: Final = """
+    SELECT number, id, version, digest, text_digest, doc, encoding, language, outlet, title, url,
+        published_from, published_to, recorded
+    FROM reports WHERE number IN (SELECT unnest($numbers::BIGINT[])) ORDER BY number
+"""
+CHECK_READINGS: Final = """
+    SELECT reading.number, report, text_digest, reader, note, passages, claims, recorded, text
+    FROM readings AS reading JOIN texts ON texts.digest = reading.text_digest
+    WHERE reading.number IN (SELECT unnest($numbers::BIGINT[])) ORDER BY reading.number
+"""
+CHECK_CLAIMS: Final = """
+    SELECT reading, nth, id, type, status, triggers, confidence, roles, chain, tolls
+    FROM claims WHERE reading IN (SELECT unnest($numbers::BIGINT[])) ORDER BY reading, nth
+"""

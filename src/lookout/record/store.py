@@ -1,0 +1,184 @@
+"""The record: everything ever read, in one file that is only added to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from duckdb import DuckDBPyConnection
+
+from lookout.model import Claim, Reading
+from lookout.record import steps
+from lookout.record.append import add_entries
+from lookout.record.connect import explain, transact
+from lookout.record.fetch import Pointer, fetch_readings, fetch_reports, list_pointers
+from lookout.record.files import open_file
+from lookout.record.find import find_id
+from lookout.record.health import find_problems
+from lookout.record.quote import quote
+from lookout.record.rows import fetch_rows
+from lookout.record.shapes import Entry, KeptClaim, KeptReport
+
+Clock = Callable[[], datetime]
+
+
+def read_clock() -> datetime:
+    """Return the time it is, in UTC."""
+    return datetime.now(UTC)
+
+
+class Record:
+    """One DuckDB file of reports, their originals, readings and claims. A context manager that closes it on exit.
+
+    One process at a time may write, and while it does no other may read; any number may read together. Within a process
+    several threads may ask one Record. Every method raises RecordError if the file cannot be read or written, and
+    RecordBusyError if something else wrote to it in the same moment.
+    """
+
+    def __init__(self, con: DuckDBPyConnection, path: Path, clock: Clock) -> None:
+        self._con = con
+        self._path = path
+        self._clock = clock
+        self._asking: set[DuckDBPyConnection] = set()
+
+    @classmethod
+    def open(cls, path: Path, *, read_only: bool = False, clock: Clock = read_clock) -> Record:
+        """Open the record at `path`; make it, or bring it up to date, unless it is opened only to be read.
+
+        Args:
+            path: the file.
+            read_only: never write to it. Others may then read it at the same time.
+            clock: tells the time, with its zone, that is noted with what is added.
+
+        Raises:
+            RecordError: if there is none and none can be made, if the file is not a record or is of a newer Lookout, if
+                the disk is full or can only be read.
+            RecordBusyError: if another process has it open.
+        """
+        return cls(open_file(path, clock(), read_only=read_only), path, clock)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file. What was added is safe on the disk already."""
+        with explain(self._path):
+            for con in [*self._asking]:  # iterators that were not read to their end
+                con.close()
+            self._con.close()
+
+    def add(self, entries: Sequence[Entry]) -> int:
+        """Add what is new in `entries`, in one transaction; return how many of them changed the record.
+
+        The same report, read by the same reader, changes nothing. A title or date that is newly told of a report is
+        added as a new version of its description, a reading by another reader as a new reading; the newest is shown.
+
+        Raises:
+            InputError: if one of them cannot be kept (see `check_entry`); nothing is added then.
+        """
+        with self._ask() as con, transact(con):
+            return add_entries(con, entries, self._clock())
+
+    def reports(self, *, as_known_on: date | None = None) -> list[KeptReport]:
+        """Return every report, by the day it was published (recorded, if that is unknown) and by id.
+
+        Args:
+            as_known_on: only those that were surely published by the end of this day, or, if the day they were
+                published is unknown, were recorded by then.
+        """
+        with self._ask() as con:
+            return list(fetch_reports(con, list_pointers(con, day=as_known_on)))
+
+    def report(self, ident: str) -> KeptReport:
+        """Return the report that `ident` names: its id, a file name it came under, or the beginning of its id.
+
+        Raises:
+            NotFoundError: if it names none, or more than one.
+        """
+        with self._ask() as con:
+            return next(fetch_reports(con, list_pointers(con, ident=find_id(con, ident))))
+
+    def readings(
+        self, *, report: str | None = None, as_known_on: date | None = None
+    ) -> Iterator[tuple[KeptReport, Reading]]:
+        """Return an iterator over the reports with their newest readings, in the order of `reports`.
+
+        Args:
+            report: only the report that this names, as for `report`.
+            as_known_on: as for `reports`.
+
+        Raises:
+            NotFoundError: if `report` names none, or more than one.
+        """
+        with self._ask() as con:
+            ident = None if report is None else find_id(con, report)
+            return self._stream(list_pointers(con, ident=ident, day=as_known_on))
+
+    def claims(self, *, report: str | None = None, as_known_on: date | None = None) -> Iterator[KeptClaim]:
+        """Return an iterator over the claims of the newest readings: in the order of `reports`, then of the text.
+
+        Takes and raises what `readings` does.
+        """
+        return _list_claims(self.readings(report=report, as_known_on=as_known_on))
+
+    def reading(self, ident: str) -> Reading:
+        """Return the newest reading of the report that `ident` names, just as it was added.
+
+        Raises:
+            NotFoundError: if it names none, or more than one.
+        """
+        return next(reading for _, reading in self.readings(report=ident))
+
+    def holds(self, ident: str) -> bool:
+        """Say whether a report with the id `ident`, in full, is kept."""
+        with self._ask() as con:
+            return bool(con.execute(steps.FIND_ID, {"ident": ident}).fetchall())
+
+    def knows(self, ident: str, reader: str) -> bool:
+        """Say whether the report with the id `ident` is kept and has been read by `reader`."""
+        with self._ask() as con:
+            return bool(con.execute(steps.KNOWS, {"ident": ident, "reader": reader}).fetchall()[0][0])
+
+    def check(self) -> list[str]:
+        """Return what is wrong with the record, a sentence each; empty if it is well."""
+        with self._ask() as con:
+            return list(find_problems(con))
+
+    def counts(self) -> dict[str, int]:
+        """Return how many `reports`, `claims` (of newest readings), `originals`, `readings`, `log` lines there are."""
+        with self._ask() as con:
+            return fetch_rows(con, steps.COUNT_ALL, {})[0]
+
+    def _stream(self, pointers: Sequence[Pointer]) -> Iterator[tuple[KeptReport, Reading]]:
+        with self._ask() as con, self._ask() as other:
+            yield from fetch_readings(con, other, pointers)
+
+    @contextmanager
+    def _ask(self) -> Iterator[DuckDBPyConnection]:
+        """Lend a connection of its own for one question."""
+        with explain(self._path), self._con.cursor() as con:
+            self._asking.add(con)
+            try:
+                yield con
+            finally:
+                self._asking.discard(con)
+
+
+def _list_claims(readings: Iterator[tuple[KeptReport, Reading]]) -> Iterator[KeptClaim]:
+    for kept, reading in readings:
+        for claim in sorted(reading.claims, key=_find_place):
+            words = quote(kept.report.text, claim.triggers)
+            yield KeptClaim(kept.id, kept.report.doc, kept.report.outlet, claim, words)
+
+
+def _find_place(claim: Claim) -> int:
+    return min(span.start for span in claim.triggers)

@@ -1,0 +1,1 @@
+"""Pure normalising of text: no files, no state."""

@@ -1,0 +1,70 @@
+"""The public surface of the package: these names, and no weight until they are used."""
+
+import subprocess
+import sys
+
+import pytest
+
+import lookout
+import lookout.model
+
+PUBLIC = [
+    "EVENT_TYPES",
+    "ROLES",
+    "STATUSES",
+    "TOLL_KINDS",
+    "Claim",
+    "EventType",
+    "Interval",
+    "Mention",
+    "MentionKind",
+    "Passage",
+    "PassageKind",
+    "Reader",
+    "Reading",
+    "Record",
+    "Report",
+    "Role",
+    "Scope",
+    "Span",
+    "Status",
+    "Toll",
+    "TollKind",
+    "__version__",
+]
+HEAVY = {"click", "duckdb", "jinja2", "numpy", "onnxruntime", "rich", "tokenizers"}
+
+
+def test_surface_is_pinned():
+    assert lookout.__all__ == PUBLIC
+
+
+def test_surface_holds_every_shape():
+    assert set(lookout.model.__all__) - set(lookout.__all__) == set()
+
+
+@pytest.mark.parametrize("name", PUBLIC)
+def test_surface_name_can_be_had(name):
+    assert getattr(lookout, name) is not None
+
+
+@pytest.mark.parametrize("name", lookout.model.__all__)
+def test_surface_shape_is_the_models_own(name):
+    assert getattr(lookout, name) is getattr(lookout.model, name)
+
+
+def test_surface_lists_its_names():
+    assert dir(lookout) == sorted(PUBLIC)
+
+
+def test_surface_refuses_a_name_it_does_not_have():
+    with pytest.raises(AttributeError, match="has no attribute 'Oracle'"):
+        _ = lookout.Oracle
+
+
+def test_surface_weighs_nothing_until_used():
+    program = "import sys, lookout; print(*{name.partition('.')[0] for name in sys.modules})"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    loaded = set(done.stdout.split())
+    assert "lookout" in loaded
+    assert loaded & HEAVY == set()

@@ -1,0 +1,144 @@
+"""Claim sheets and public sets as plain objects: a text, its spans, and what each query should find."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from lookout.read.labels import LINK, NUMBER_KINDS, STATUSES, TYPES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+Chars = tuple[int, int]
+UNKNOWN = -100
+"""A target that is not known, and not trained on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One marked span: half-open code points, the letter of its kind, and the thing it names."""
+
+    at: Chars
+    letter: str
+    thing: str
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """One look: at a trigger or a number, what stands round it.
+
+    `finds` are (link column, span) to be found; `ignores` the same where either answer will do. `links` are the columns
+    trained; `type`, `status`, `kind`, `scope` are columns or UNKNOWN.
+    """
+
+    at: Chars
+    letter: str
+    thing: str
+    finds: tuple[tuple[int, Chars], ...] = ()
+    ignores: tuple[tuple[int, Chars], ...] = ()
+    links: tuple[int, ...] = ()
+    type: int = UNKNOWN
+    status: int = UNKNOWN
+    kind: int = UNKNOWN
+    scope: int = UNKNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A text with what is known of it. `whole`: all its spans are marked, so that what is not marked is none."""
+
+    doc: str
+    text: str
+    marks: tuple[Mark, ...] = ()
+    queries: tuple[Query, ...] = ()
+    whole: bool = True
+
+
+TRIGGER_LINKS = tuple(LINK[n] for n in LINK if n not in {"who", "event", "event_place", "source"})
+NUMBER_LINKS = (LINK["who"], LINK["event"])
+
+
+def load_json(tool: Path, sheets: list[Path]) -> list[dict[str, Any]]:
+    """Return what the sheets' own tool (`sheets.py json`) says of each of `sheets`."""
+    command = [sys.executable, str(tool), "json", *map(str, sheets)]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def load_sheets(claims: Path, part: str) -> list[Sample]:
+    """Return the sheets of one part ("train" or "dev") of the folder `claims`, by name."""
+    return [to_sample(doc) for doc in load_json(claims / "sheets.py", sorted((claims / part).glob("*.sheet")))]
+
+
+def to_sample(doc: dict[str, Any]) -> Sample:
+    """Turn one object of `sheets.py json` into a sample."""
+    marks = tuple(Mark((s["start"], s["end"]), s["id"][0], s["id"]) for s in doc["spans"])
+    spans: dict[str, list[Chars]] = defaultdict(list)
+    for mark in marks:
+        spans[mark.thing].append(mark.at)
+    look = _Links(spans)
+    queries = [query for event in doc["events"] for query in look.at_event(event, doc["numbers"])]
+    queries += [query for number in doc["numbers"] for query in look.at_number(number)]
+    return Sample(doc["doc"], doc["text"], marks, tuple(queries))
+
+
+@dataclass(frozen=True, slots=True)
+class _Links:
+    """What each query of one sheet should find: the nearest mention of each filler, the others left open."""
+
+    spans: dict[str, list[Chars]]
+
+    def at_event(self, event: dict[str, Any], numbers: list[dict[str, Any]]) -> Iterator[Query]:
+        fillers = [(LINK[r], f["id"]) for r, fs in event["roles"].items() for f in fs]
+        fillers += [(LINK["doubt"], f["id"]) for fs in event["roles"].values() for f in fs if f["doubt"]]
+        fillers += [(LINK["carrier" if place else "by"], i) for place, i in enumerate(event["by"])]
+        fillers += [(LINK["number"], n["id"]) for n in numbers if n["event"] == event["id"]]
+        for at in self.spans[event["id"]]:
+            finds, ignores = self._find(at, fillers)
+            finds += [(LINK["same"], other) for other in self.spans[event["id"]] if other != at]
+            yield Query(
+                at,
+                "E",
+                event["id"],
+                tuple(finds),
+                tuple(ignores),
+                TRIGGER_LINKS,
+                type=TYPES.index(event["type"]),
+                status=STATUSES.index(event["status"]),
+            )
+
+    def at_number(self, number: dict[str, Any]) -> Iterator[Query]:
+        fillers = [(LINK["who"], i) for i in number["who"]] + [(LINK["event"], number["event"])]
+        for at in self.spans[number["id"]]:
+            finds, ignores = self._find(at, fillers)
+            yield Query(
+                at,
+                "N",
+                number["id"],
+                tuple(finds),
+                tuple(ignores),
+                NUMBER_LINKS,
+                kind=NUMBER_KINDS.index(number["kind"]),
+                scope=int(number["scope"] == "total"),
+            )
+
+    def _find(
+        self, at: Chars, fillers: list[tuple[int, str]]
+    ) -> tuple[list[tuple[int, Chars]], list[tuple[int, Chars]]]:
+        finds, ignores = [], []
+        for link, thing in fillers:
+            ranked = sorted(self.spans[thing], key=lambda s: (distance(at, s), s))
+            finds += [(link, span) for span in ranked[:1]]
+            ignores += [(link, span) for span in ranked[1:]]
+        return finds, ignores
+
+
+def distance(a: Chars, b: Chars) -> int:
+    """Return how many code points lie between two spans, 0 when they touch."""
+    return max(0, a[0] - b[1], b[0] - a[1])

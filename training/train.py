@@ -1,0 +1,167 @@
+"""The training loop: fixed seeds, one process, the running average of the weights kept, resumable by epoch."""
+
+from __future__ import annotations
+
+import copy
+import functools
+import random
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import torch
+
+from training.batches import Example, gather, harm_sample, make_examples
+from training.losses import compute_losses
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from tokenizers import Tokenizer
+
+    from training.damage import Harm
+    from training.network import Network
+    from training.sheets import Sample
+
+HARMS: tuple[Harm, ...] = ("none", "none", "none", "joined", "joined", "spaced")
+"""One of these is drawn for each sheet and epoch. The encoder sees no case, so losing it needs no harm here."""
+
+CLIP = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How to train.
+
+    `pieces` word pieces a batch; `rate` and `head_rate` the top learning rates of the encoder and the heads; `warm` the
+    share of steps to get there; `average` how much of the running average stays each step; `extra` the share of the
+    public samples drawn each epoch; `hide` the share of word pieces hidden from the encoder; `half` for bfloat16.
+    """
+
+    epochs: int = 11
+    pieces: int = 2400
+    rate: float = 2e-4
+    head_rate: float = 8e-4
+    warm: float = 0.08
+    decay: float = 0.01
+    average: float = 0.997
+    extra: float = 0.15
+    hide: float = 0.08
+    seed: int = 1
+    threads: int = 2
+    half: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What is trained on: our sheets, whole every epoch, and public samples, a share of them each epoch."""
+
+    sheets: list[Sample]
+    public: list[Sample]
+    tokenizer: Tokenizer
+
+
+class Trainer:
+    """A network on its way: optimiser, schedule, average, and the state of chance. It can be put down and taken up."""
+
+    def __init__(self, network: Network, material: Material, plan: Plan) -> None:
+        torch.manual_seed(plan.seed)
+        torch.set_num_threads(plan.threads)
+        self.network, self.material, self.plan = network, material, plan
+        self.averaged = copy.deepcopy(network).eval()
+        self.chance = random.Random(plan.seed)  # noqa: S311  (not for secrets)
+        self.epoch = self.steps = 0
+        rehearsal = random.Random(plan.seed)  # noqa: S311  (the same)
+        self.total = plan.epochs * sum(1 for _ in draw(material, plan, rehearsal))
+        network.encoder.embeddings.word_embeddings.weight.requires_grad_(False)
+        encoder = [p for p in network.encoder.parameters() if p.requires_grad]
+        heads = [p for name, p in network.named_parameters() if not name.startswith("encoder.")]
+        groups = [{"params": encoder, "lr": plan.rate}, {"params": heads, "lr": plan.head_rate}]
+        self.optimiser = torch.optim.AdamW(groups, weight_decay=plan.decay, fused=True)
+        rise = functools.partial(rise_and_fall, warm=max(1, int(self.total * plan.warm)), total=self.total)
+        self.schedule = torch.optim.lr_scheduler.LambdaLR(self.optimiser, rise)
+
+    def run(self, checkpoint: Path, after: Callable[[Trainer, str], None]) -> Network:
+        """Train to the end, from `checkpoint` if there is one, and return the average; call `after` each epoch."""
+        if checkpoint.exists():
+            self._take_up(checkpoint)
+        while self.epoch < self.plan.epochs:
+            line = self._run_epoch()
+            self._put_down(checkpoint)
+            after(self, line)
+        return self.averaged
+
+    def _run_epoch(self) -> str:
+        began = time.monotonic()
+        self.network.train()
+        sums: dict[str, float] = {}
+        count = 0
+        for batch in draw(self.material, self.plan, self.chance):
+            count += 1
+            for name, value in self._step(batch).items():
+                sums[name] = sums.get(name, 0.0) + value
+        self.epoch += 1
+        return " ".join(f"{k}={v / count:.3f}" for k, v in sums.items()) + f" seconds={time.monotonic() - began:.0f}"
+
+    def _step(self, batch: list[Example]) -> dict[str, float]:
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.plan.half):
+            losses = compute_losses(self.network, batch, hide=self.plan.hide)
+        if losses:
+            torch.stack(list(losses.values())).sum().backward()
+            torch.nn.utils.clip_grad_norm_(self.network.parameters(), CLIP)
+            self.optimiser.step()
+            self.schedule.step()
+            self.optimiser.zero_grad(set_to_none=True)
+            self.steps += 1
+            self._average()
+        return {name: loss.item() for name, loss in losses.items()}
+
+    def _average(self) -> None:
+        keep = min(self.plan.average, self.steps / (self.steps + 10))
+        with torch.no_grad():
+            for ours, theirs in zip(self.averaged.parameters(), self.network.parameters(), strict=True):
+                if theirs.requires_grad:
+                    ours.lerp_(theirs, 1 - keep)
+
+    def _put_down(self, checkpoint: Path) -> None:
+        state: dict[str, Any] = {
+            "network": self.network.state_dict(),
+            "averaged": self.averaged.state_dict(),
+            "optimiser": self.optimiser.state_dict(),
+            "schedule": self.schedule.state_dict(),
+            "chance": self.chance.getstate(),
+            "torch": torch.get_rng_state(),
+            "epoch": self.epoch,
+            "steps": self.steps,
+        }
+        checkpoint.parent.mkdir(parents=True, exist_ok=True)
+        torch.save(state, checkpoint.with_suffix(".part"))
+        checkpoint.with_suffix(".part").replace(checkpoint)
+
+    def _take_up(self, checkpoint: Path) -> None:
+        state = torch.load(checkpoint, weights_only=False)
+        for name in ("network", "averaged", "optimiser", "schedule"):
+            getattr(self, name).load_state_dict(state[name])
+        self.chance.setstate(state["chance"])
+        torch.set_rng_state(state["torch"])
+        self.epoch, self.steps = state["epoch"], state["steps"]
+
+
+def draw(material: Material, plan: Plan, chance: random.Random) -> Iterator[list[Example]]:
+    """Yield one epoch's batches: every sheet and a share of the public samples, each harmed at random."""
+    sheets = [harm_sample(s, chance.choice(HARMS)) for s in material.sheets]
+    drawn = chance.sample(material.public, int(len(material.public) * plan.extra))
+    public = [harm_sample(s, chance.choice(HARMS)) for s in drawn]
+    batches = []
+    for samples in (sheets, public):
+        examples = [e for s in samples for e in make_examples(s, material.tokenizer)]
+        if examples:
+            batches += gather(examples, pieces=plan.pieces, chance=chance)
+    chance.shuffle(batches)
+    yield from batches
+
+
+def rise_and_fall(step: int, warm: int, total: int) -> float:
+    """Return the share of the top rate at `step`: up to 1 over `warm` steps, then straight down to 0."""
+    return min((step + 1) / warm, max(0.0, (total - step) / max(1, total - warm)))
