@@ -50,6 +50,15 @@ def test_reader_ties_every_value_to_its_words(reader, reports) -> None:
             assert all(span.of(report.text).strip() for span in claim.triggers)
 
 
+def test_reader_lets_no_words_name_both_actor_and_target(reader, reports) -> None:
+    claims = [claim for report in reports for claim in reader.read(report).claims]
+    both = [
+        c for c in claims if {m.span for m in c.roles.get("actor", ())} & {m.span for m in c.roles.get("target", ())}
+    ]
+    assert claims
+    assert both == []
+
+
 def test_reader_tells_who_did_what_where_at_what_cost_and_by_whose_word(reader) -> None:
     text = "Rebels shelled the market in Bezmarra on Monday, killing at least 12 civilians, the army said."
     (claim,) = reader.read(make_report(text)).claims

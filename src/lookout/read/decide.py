@@ -143,10 +143,14 @@ class _Desk:
         return sorted(best.values(), key=_by_chance)
 
     def _fill_roles(self, scores: Scores) -> dict[Role, tuple[Mention, ...]]:
+        """Return who fills which role. No words name both actor and target of one event: the likelier role holds."""
+        ranked = {role: self._rank(scores, role, FILLERS[role], self.settings.roles[role]) for role in ROLES}
+        best = {role: {m: chance for chance, m in ranked[role]} for role in ("actor", "target")}
         doubted = set(scores[0][scores[1][:, LINK["doubt"]] >= self.settings.doubt].tolist())
         roles: dict[Role, tuple[Mention, ...]] = {}
-        for role in ROLES:
-            kept = sorted(m for _, m in self._rank(scores, role, FILLERS[role], self.settings.roles[role]))
+        for role, fillers in ranked.items():
+            rival = best["target" if role == "actor" else "actor"] if role in best else {}
+            kept = sorted(m for chance, m in fillers if chance >= rival.get(m, 0.0))
             if kept:
                 roles[role] = tuple(self._mention(m, doubt=m in doubted) for m in kept)
         return roles
