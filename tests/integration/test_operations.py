@@ -10,6 +10,7 @@ from lookout.operations.asking import ClaimFilter, list_claims, list_reports, sh
 from lookout.operations.examining import examine
 from lookout.operations.keeping import add_reports
 from lookout.operations.reading import Failure, ReadReport, Skipped, read_reports
+from lookout.operations.resolving import resolve
 from lookout.operations.sources import Source, find_sources
 from lookout.operations.telling import tell_brief, write_brief
 from lookout.record import Entry, Record
@@ -261,7 +262,7 @@ def test_reports_are_those_known_on_a_day(filled):
 
 def test_show_gives_the_report_with_its_reading(filled):
     kept, reading = show_report(filled, "second")
-    assert (kept.report.doc, reading) == ("second", make_reading())
+    assert (kept.report.doc, reading) == ("second", resolve(kept.report, make_reading()))
 
 
 def test_asking_where_there_is_no_record_makes_none(record):

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from lookout.model import Passage, Reading, Span
+from lookout.model import Passage, Reading, ResolvedTime, Span
 from lookout.publish.cells import CLAIM_COLUMNS, make_safe_cell, to_rows, write_row
 from lookout.publish.contract import dump_json, to_claim, to_contract
 from tests.making import READER, TEXT, make_claim, make_day, make_mention, make_reading, make_report
@@ -121,6 +121,21 @@ def test_contract_json_keeps_letters_as_they_are():
 )
 def test_contract_cell_runs_nowhere(value, cell):
     assert make_safe_cell(value) == cell
+
+
+def test_contract_gives_the_days_of_a_claim_or_their_distance():
+    days = ResolvedTime(make_day("2016-06-10"), "day", "weekday")
+    assert to_claim(make_claim(time=days))["time"] == {
+        "from": "2016-06-10",
+        "to": "2016-06-11",
+        "precision": "day",
+        "rule": "weekday",
+        "relative": None,
+        "open_start": False,
+        "open_end": False,
+    }
+    afar = to_claim(make_claim(time=ResolvedTime(None, "day", "in+relative", (2, 4))))["time"]
+    assert (afar["from"], afar["to"], afar["relative"]) == (None, None, [2, 4])
 
 
 def test_contract_row_is_read_back():

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from lookout.cli.screen import show, style_status
-from lookout.model import Claim, Reading, Report
+from lookout.model import Claim, Reading, Report, ResolvedTime
 from lookout.publish.evidence import cut_evidence
 from lookout.publish.plain import flatten
 from lookout.publish.wording import Names, choose_names, name_all, name_role, tell_days_short, tell_toll
@@ -89,8 +89,16 @@ def _tell_first(claim: Claim) -> tuple[Text, Text, Text]:
 def _list_cells(claim: Claim, names: Names) -> list[Text]:
     """Return the cells from actor to by, in the order of the columns."""
     roles = [", ".join(name_role(claim, role, names)) for role in ("actor", "target", "place", "time")]
+    roles[-1] += tell_resolved(claim.time)
     tolls = "\n".join(tell_toll(toll) for toll in claim.numbers)
     return [Text(words) for words in (*roles, tolls, " › ".join(name_all(claim.by, names)))]
+
+
+def tell_resolved(time: ResolvedTime | None) -> str:
+    """Return the days that a claim's words of time stand for, to go behind the words; "" where they are not known."""
+    if time is None or time.interval is None:
+        return ""
+    return f" = {'…' if time.open_start else ''}{tell_days_short(time.interval)}{'…' if time.open_end else ''}"
 
 
 def _spread(claim: Claim, cells: Sequence[Text], words: Text) -> list[Text]:

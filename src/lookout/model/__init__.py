@@ -19,11 +19,13 @@ from lookout.model.claim import (
 from lookout.model.interval import Interval
 from lookout.model.report import Passage, PassageKind, Report
 from lookout.model.span import Span
+from lookout.model.time import TIME_PRECISIONS, ResolvedTime, Tense, TimePrecision
 
 __all__ = [
     "EVENT_TYPES",
     "ROLES",
     "STATUSES",
+    "TIME_PRECISIONS",
     "TOLL_KINDS",
     "Claim",
     "EventType",
@@ -34,10 +36,13 @@ __all__ = [
     "PassageKind",
     "Reading",
     "Report",
+    "ResolvedTime",
     "Role",
     "Scope",
     "Span",
     "Status",
+    "Tense",
+    "TimePrecision",
     "Toll",
     "TollKind",
 ]

@@ -7,6 +7,7 @@ from typing import Literal, get_args
 
 from lookout.model.report import Passage
 from lookout.model.span import Span
+from lookout.model.time import ResolvedTime
 
 EventType = Literal[
     "clash", "offensive", "advance", "capture", "control", "retreat", "siege", "airstrike", "shelling", "bombing",
@@ -73,6 +74,7 @@ class Claim:
     """What one report says of one event: type, status, roles, who says so, tolls, and the spans that say it.
 
     `by` is the chain: innermost speaker first, then each carrier; empty where the report speaks in its own voice.
+    `time` is when, as far as its words and the report's date tell; it is worked out anew whenever it is asked for.
     `confidence` is the chance, 0 to 1, that the report tells this event with this type, as calibrated on `claims/dev`.
 
     Raises:
@@ -87,6 +89,7 @@ class Claim:
     roles: dict[Role, tuple[Mention, ...]] = field(default_factory=dict)
     by: tuple[Mention, ...] = ()
     numbers: tuple[Toll, ...] = ()
+    time: ResolvedTime | None = None
 
     def __post_init__(self) -> None:
         if not self.triggers:

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from lookout.model import Claim, EventType, Mention, Reading, Status
+from lookout.operations.resolving import resolve
 from lookout.record import KeptReport, Record
 
 
@@ -56,9 +57,10 @@ def list_claims(record: Path, wanted: ClaimFilter) -> Iterator[FoundClaims]:
     """
     with Record.open(record, read_only=True) as store:
         for kept, reading in store.readings(report=wanted.report, as_known_on=wanted.as_known_on):
-            claims = tuple(claim for claim in sorted(reading.claims, key=_find_place) if _suits(claim, reading, wanted))
+            resolved = resolve(kept.report, reading)
+            claims = tuple(c for c in sorted(resolved.claims, key=_find_place) if _suits(c, resolved, wanted))
             if claims:
-                yield FoundClaims(kept, reading, claims)
+                yield FoundClaims(kept, resolved, claims)
 
 
 def show_report(record: Path, ident: str) -> tuple[KeptReport, Reading]:
@@ -69,7 +71,8 @@ def show_report(record: Path, ident: str) -> tuple[KeptReport, Reading]:
         RecordError: if there is no record, or it cannot be read.
     """
     with Record.open(record, read_only=True) as store:
-        return next(store.readings(report=ident))
+        kept, reading = next(store.readings(report=ident))
+    return kept, resolve(kept.report, reading)
 
 
 def _suits(claim: Claim, reading: Reading, wanted: ClaimFilter) -> bool:

@@ -12,6 +12,7 @@ from lookout.collect.language import ENGLISH
 from lookout.errors import InputError
 from lookout.knowledge.languages import name_language
 from lookout.model import Reading, Report
+from lookout.operations.resolving import resolve
 from lookout.operations.sources import Source, take_in
 from lookout.read import Reader, find_title
 
@@ -134,7 +135,7 @@ def _settle(item: _Taken, readings: Iterator[Reading], reader: str) -> ReadRepor
     if not item.wanted:
         return Skipped(item.name, item.report, item.original)
     if _is_readable(item):
-        reading = next(readings)
+        reading = resolve(item.report, next(readings))
         return ReadReport(item.name, _give_title(item.report, reading), reading, item.original)
     note = f"in {name_language(item.report.language)}: not read"
     return ReadReport(item.name, item.report, Reading(reader, note=note), item.original)

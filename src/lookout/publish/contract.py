@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from lookout.model import ROLES, Claim, Interval, Mention, Reading, Report, Span, Toll
+from lookout.model import ROLES, Claim, Interval, Mention, Reading, Report, ResolvedTime, Span, Toll
 from lookout.publish.plain import escape_json
 
 
@@ -44,7 +44,7 @@ def to_claim(claim: Claim) -> dict[str, Any]:
         },
         "by": [_to_mention(mention) for mention in claim.by],
         "numbers": [_to_number(toll) for toll in claim.numbers],
-        "time": None,
+        "time": _to_time(claim.time),
         "place": None,
         "confidence": round(claim.confidence, 4),
     }
@@ -75,6 +75,21 @@ def _to_mention(mention: Mention) -> dict[str, Any]:
 
 def _to_role(mention: Mention) -> dict[str, Any]:
     return {**_to_mention(mention), "doubt": mention.doubt, "actor": mention.actor}
+
+
+def _to_time(time: ResolvedTime | None) -> dict[str, Any] | None:
+    if time is None:
+        return None
+    days = to_days(time.interval)
+    return {
+        "from": days[0] if days else None,
+        "to": days[1] if days else None,
+        "precision": time.precision,
+        "rule": time.rule,
+        "relative": list(time.relative) if time.relative else None,
+        "open_start": time.open_start,
+        "open_end": time.open_end,
+    }
 
 
 def _to_number(toll: Toll) -> dict[str, Any]:

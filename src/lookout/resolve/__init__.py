@@ -1,0 +1,1 @@
+"""Mentions become actors, places, times and quantities that can be compared across reports."""
