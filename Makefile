@@ -14,7 +14,7 @@ READY := $(VENV)/.ready
 TRAIN_READY := $(TRAIN)/.ready
 
 PIP = -m pip --disable-pip-version-check --no-input -q
-CODE := src $(wildcard training bench)
+CODE := src $(wildcard training bench tools)
 BENCHES := $(sort $(patsubst bench/%.py,%,$(shell grep -ls '__main__' bench/*.py)) \
     $(patsubst bench/%/__main__.py,%,$(wildcard bench/*/__main__.py)))
 

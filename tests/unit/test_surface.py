@@ -9,11 +9,17 @@ import lookout
 import lookout.model
 
 PUBLIC = [
+    "ACTOR_KINDS",
     "EVENT_TYPES",
+    "RELATION_KINDS",
     "ROLES",
     "STATUSES",
     "TIME_PRECISIONS",
     "TOLL_KINDS",
+    "Actor",
+    "ActorGroup",
+    "ActorKind",
+    "ActorOption",
     "Claim",
     "EventType",
     "Interval",
@@ -24,7 +30,10 @@ PUBLIC = [
     "Reader",
     "Reading",
     "Record",
+    "Relation",
+    "RelationKind",
     "Report",
+    "ResolvedActor",
     "ResolvedTime",
     "Role",
     "Scope",

@@ -1,5 +1,16 @@
 """Frozen shapes. Nothing here reads, writes or decides."""
 
+from lookout.model.actor import (
+    ACTOR_KINDS,
+    RELATION_KINDS,
+    Actor,
+    ActorGroup,
+    ActorKind,
+    ActorOption,
+    Relation,
+    RelationKind,
+    ResolvedActor,
+)
 from lookout.model.claim import (
     EVENT_TYPES,
     ROLES,
@@ -22,11 +33,17 @@ from lookout.model.span import Span
 from lookout.model.time import TIME_PRECISIONS, ResolvedTime, Tense, TimePrecision
 
 __all__ = [
+    "ACTOR_KINDS",
     "EVENT_TYPES",
+    "RELATION_KINDS",
     "ROLES",
     "STATUSES",
     "TIME_PRECISIONS",
     "TOLL_KINDS",
+    "Actor",
+    "ActorGroup",
+    "ActorKind",
+    "ActorOption",
     "Claim",
     "EventType",
     "Interval",
@@ -35,7 +52,10 @@ __all__ = [
     "Passage",
     "PassageKind",
     "Reading",
+    "Relation",
+    "RelationKind",
     "Report",
+    "ResolvedActor",
     "ResolvedTime",
     "Role",
     "Scope",

@@ -1,4 +1,4 @@
-"""Resolve a reading: what its words of time stand for.
+"""Resolve a reading: whom its names mean, and what its words of time stand for.
 
 It follows from the report and the reading alone, so nothing of it is kept.
 """
@@ -8,11 +8,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from lookout.model import Reading, Report
+from lookout.resolve.actors import fill_actors
 from lookout.resolve.times import time_claims
 
 
 def resolve(report: Report, reading: Reading) -> Reading:
-    """Return `reading` with the time of each claim that has words of time, as `report`'s own date places them."""
+    """Return `reading` with the actors of its mentions and the time of each claim, as `report` and its date tell."""
     times = time_claims(report, reading)
-    claims = tuple(replace(claim, time=times.get(claim.id)) for claim in reading.claims)
-    return replace(reading, claims=claims)
+    named, _ = fill_actors(reading.claims, text=report.text, outlet=report.outlet, when=report.published)
+    return replace(reading, claims=tuple(replace(claim, time=times.get(claim.id)) for claim in named))

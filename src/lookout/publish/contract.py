@@ -42,7 +42,7 @@ def to_claim(claim: Claim) -> dict[str, Any]:
         "roles": {
             role: [_to_role(mention) for mention in claim.roles[role]] for role in ROLES if claim.roles.get(role)
         },
-        "by": [_to_mention(mention) for mention in claim.by],
+        "by": [{**_to_mention(mention), "actor": mention.actor} for mention in claim.by],
         "numbers": [_to_number(toll) for toll in claim.numbers],
         "time": _to_time(claim.time),
         "place": None,

@@ -1,0 +1,1 @@
+"""Commands that make what is committed; none of them is shipped."""
