@@ -121,6 +121,11 @@ CONTESTED = {
         {"countries": ("LY",)},
         ["libya-gna-forces", "libya-gna"],
     ),
+    "Libyan forces, and a rival named where no mention is": (
+        "[Libyan forces] of the Government of National Accord entered.",
+        {"countries": ("LY",)},
+        ["libya-gna-forces"],
+    ),
     "Libyan forces, and no rival named": ("[Libyan forces] entered.", {"countries": ("LY",), "when": IN_2016}, [None]),
     "Libyan forces, and both rivals named": (
         "[Libyan forces] stood between [GNA] and [LNA].",

@@ -37,7 +37,7 @@ class Settings:
     number: float = 0.4
     who: float = 0.4
     doubt: float = 0.5
-    mention: float = 0.5
+    mention: float = 0.6
     trigger: float = 0.5
     scale: float = 1.0
     shift: float = 0.0

@@ -66,7 +66,7 @@ def count_countries(registry: Registry, text: str) -> Counter[str]:
 
 
 def find_told(registry: Registry, text: str) -> frozenset[str]:
-    """Return the actors that a text names anywhere, by names that can be no other word: those that are no mention too.
+    """Return the actors that a text names anywhere, mentions or not, by names that can be no other word.
 
     A name of one word must be capitalised, and in capitals where the registry writes it so. Names of several actors,
     and of states, tell nothing here.
