@@ -27,14 +27,35 @@ from lookout.model.claim import (
     Toll,
     TollKind,
 )
+from lookout.model.control import CONTROL_STATUSES, EXTENTS, Control, ControlStatus, Extent
+from lookout.model.event import (
+    FIELD_NAMES,
+    GRADES,
+    Campaign,
+    Event,
+    EventField,
+    EventToll,
+    EventValue,
+    FieldName,
+    Grade,
+    TollScope,
+    Voice,
+)
+from lookout.model.forecast import OUTCOMES, Forecast, Outcome
 from lookout.model.interval import Interval
 from lookout.model.report import Passage, PassageKind, Report
 from lookout.model.span import Span
+from lookout.model.statement import Statement
 from lookout.model.time import TIME_PRECISIONS, ResolvedTime, Tense, TimePrecision
 
 __all__ = [
     "ACTOR_KINDS",
+    "CONTROL_STATUSES",
     "EVENT_TYPES",
+    "EXTENTS",
+    "FIELD_NAMES",
+    "GRADES",
+    "OUTCOMES",
     "RELATION_KINDS",
     "ROLES",
     "STATUSES",
@@ -44,11 +65,23 @@ __all__ = [
     "ActorGroup",
     "ActorKind",
     "ActorOption",
+    "Campaign",
     "Claim",
+    "Control",
+    "ControlStatus",
+    "Event",
+    "EventField",
+    "EventToll",
     "EventType",
+    "EventValue",
+    "Extent",
+    "FieldName",
+    "Forecast",
+    "Grade",
     "Interval",
     "Mention",
     "MentionKind",
+    "Outcome",
     "Passage",
     "PassageKind",
     "Reading",
@@ -60,9 +93,12 @@ __all__ = [
     "Role",
     "Scope",
     "Span",
+    "Statement",
     "Status",
     "Tense",
     "TimePrecision",
     "Toll",
     "TollKind",
+    "TollScope",
+    "Voice",
 ]

@@ -1,0 +1,31 @@
+"""A claim together with what its report adds to it: what reconciling takes in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lookout.model.claim import Claim
+from lookout.model.interval import Interval
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A resolved claim, and whose report it stands in.
+
+    `key` is "<report id>:<start of its first trigger>", see `claim_key`; `report` the report's id, 12 hex digits.
+    `outlet` is who published it and `published` when, None where not known. `quote` is the words round the triggers.
+
+    Raises:
+        ValueError: if the key is not one of the report's.
+    """
+
+    key: str
+    report: str
+    claim: Claim
+    outlet: str | None = None
+    published: Interval | None = None
+    quote: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.key.startswith(f"{self.report}:"):
+            raise ValueError(f"not a claim of {self.report}: {self.key}")
