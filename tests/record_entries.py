@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from lookout.model import Claim, Mention, Passage, Reading, Report, Span, Toll
+from lookout.model import Claim, Judgement, Mention, Passage, Reading, Report, Span, Toll
 from lookout.record import Entry
 
 READER = "0.1.0+aaaaaaaaaaaa"
@@ -65,3 +65,11 @@ def make_entries(count, *, start=0, padding=""):
 def reread(entry, reader=NEWER_READER):
     """Read the entry's report again by another reader, which finds nothing."""
     return replace(entry, reading=Reading(reader))
+
+
+def make_judgement(**more):
+    """Make a judgement that corrects a claim's type."""
+    told = {"kind": "correct", "subjects": ("0123456789ab:0",), "author": "Ada", "reason": "the words say so"}
+    if more.get("kind", "correct") == "correct":
+        told |= {"field": "type", "value": '"siege"'}
+    return Judgement(**{**told, **more})

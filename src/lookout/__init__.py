@@ -13,11 +13,13 @@ from lookout.version import __version__
 if TYPE_CHECKING:
     from lookout.model import (
         ACTOR_KINDS,
+        CLAIM_FIELDS,
         CONTROL_STATUSES,
         EVENT_TYPES,
         EXTENTS,
         FIELD_NAMES,
         GRADES,
+        JUDGEMENT_KINDS,
         OUTCOMES,
         RELATION_KINDS,
         ROLES,
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
         ActorOption,
         Campaign,
         Claim,
+        ClaimField,
         Control,
         ControlStatus,
         Event,
@@ -42,6 +45,8 @@ if TYPE_CHECKING:
         Forecast,
         Grade,
         Interval,
+        Judgement,
+        JudgementKind,
         Mention,
         MentionKind,
         Outcome,
@@ -64,17 +69,22 @@ if TYPE_CHECKING:
         TollKind,
         TollScope,
         Voice,
+        claim_key,
+        find_claim,
+        list_standing,
     )
     from lookout.read import Reader
     from lookout.record import Record
 
 __all__ = [
     "ACTOR_KINDS",
+    "CLAIM_FIELDS",
     "CONTROL_STATUSES",
     "EVENT_TYPES",
     "EXTENTS",
     "FIELD_NAMES",
     "GRADES",
+    "JUDGEMENT_KINDS",
     "OUTCOMES",
     "RELATION_KINDS",
     "ROLES",
@@ -87,6 +97,7 @@ __all__ = [
     "ActorOption",
     "Campaign",
     "Claim",
+    "ClaimField",
     "Control",
     "ControlStatus",
     "Event",
@@ -99,6 +110,8 @@ __all__ = [
     "Forecast",
     "Grade",
     "Interval",
+    "Judgement",
+    "JudgementKind",
     "Mention",
     "MentionKind",
     "Outcome",
@@ -124,6 +137,9 @@ __all__ = [
     "TollScope",
     "Voice",
     "__version__",
+    "claim_key",
+    "find_claim",
+    "list_standing",
 ]
 
 _HOMES = {"Reader": "lookout.read", "Record": "lookout.record"}

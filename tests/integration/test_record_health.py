@@ -6,18 +6,21 @@ from dataclasses import replace
 import duckdb
 import pytest
 
+from lookout.model import Judgement
 from lookout.record import Record
-from tests.record_entries import make_entries
+from lookout.record.migrations import MIGRATIONS
+from tests.record_entries import make_entries, make_judgement
 
 
 @pytest.fixture
 def path(tmp_path):
-    """Make a record of three reports, the second of them with two versions."""
+    """Make a record of three reports, the second of them with two versions, and two judgements."""
     path = tmp_path / "record.duckdb"
     with Record.open(path) as record:
         record.add(make_entries(3))
         second = make_entries(1, start=1)[0]
         record.add([replace(second, report=replace(second.report, title="Shells"))])
+        record.judge([make_judgement(), Judgement("undo", ("1",), "Ada", "")])
     return path
 
 
@@ -120,12 +123,26 @@ TAMPERED = {
     "a line taken out": ("DELETE FROM log WHERE number = 4", ["the log is broken at line 5"]),
     "the last line taken out": (
         "DELETE FROM log WHERE number = (SELECT max(number) FROM log)",
-        ["the log tells 3 times of “describe report”, but 4 such rows are kept"],
+        ["the log tells 1 times of “keep judgement”, but 2 such rows are kept"],
     ),
     "all lines taken out": ("DELETE FROM log", ["the log tells 0 times of “keep reading”, but 3 such rows are kept"]),
     "a line put in": (
         "INSERT INTO log SELECT number + 100, * EXCLUDE (number) FROM log WHERE number = 1",
-        ["the log is broken at line 101", "the log tells 3 times of “migrate”, but 2 such rows are kept"],
+        [
+            "the log is broken at line 101",
+            r"the log tells \d+ times of “migrate”, but \d+ such rows are kept",
+        ],
+    ),
+    "another author": (
+        "UPDATE judgements SET author = 'x' WHERE number = 1",
+        ["judgement 1: it is not what the log says was written"],
+    ),
+    "a judgement taken out": (
+        "DELETE FROM judgements WHERE number = 2",
+        [
+            "the log tells 2 times of “keep judgement”, but 1 such rows are kept",
+            "judgement 2: the log tells of it, but it is missing",
+        ],
     ),
     "a table taken out": ("DROP TABLE claims", ["the file is damaged: Catalog Error"]),
 }
@@ -156,6 +173,6 @@ def test_check_follows_a_log_of_many_pages(tmp_path):
     path = tmp_path / "many.duckdb"
     with Record.open(path) as record:
         record.add(make_entries(700))
-        assert record.counts()["log"] == 2 + 4 * 700
+        assert record.counts()["log"] == len(MIGRATIONS) + 4 * 700
     tamper(path, "UPDATE claims SET confidence = 0 WHERE reading = 650")
     assert check(path) == ["reading 650: it is not what the log says was written"]

@@ -10,11 +10,13 @@ import lookout.model
 
 PUBLIC = [
     "ACTOR_KINDS",
+    "CLAIM_FIELDS",
     "CONTROL_STATUSES",
     "EVENT_TYPES",
     "EXTENTS",
     "FIELD_NAMES",
     "GRADES",
+    "JUDGEMENT_KINDS",
     "OUTCOMES",
     "RELATION_KINDS",
     "ROLES",
@@ -27,6 +29,7 @@ PUBLIC = [
     "ActorOption",
     "Campaign",
     "Claim",
+    "ClaimField",
     "Control",
     "ControlStatus",
     "Event",
@@ -39,6 +42,8 @@ PUBLIC = [
     "Forecast",
     "Grade",
     "Interval",
+    "Judgement",
+    "JudgementKind",
     "Mention",
     "MentionKind",
     "Outcome",
@@ -64,6 +69,9 @@ PUBLIC = [
     "TollScope",
     "Voice",
     "__version__",
+    "claim_key",
+    "find_claim",
+    "list_standing",
 ]
 HEAVY = {"click", "duckdb", "jinja2", "numpy", "onnxruntime", "rich", "tokenizers"}
 

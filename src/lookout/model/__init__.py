@@ -28,6 +28,7 @@ from lookout.model.claim import (
     TollKind,
 )
 from lookout.model.control import CONTROL_STATUSES, EXTENTS, Control, ControlStatus, Extent
+from lookout.model.correction import CLAIM_FIELDS, ClaimField
 from lookout.model.event import (
     FIELD_NAMES,
     GRADES,
@@ -43,6 +44,8 @@ from lookout.model.event import (
 )
 from lookout.model.forecast import OUTCOMES, Forecast, Outcome
 from lookout.model.interval import Interval
+from lookout.model.judgement import JUDGEMENT_KINDS, Judgement, JudgementKind, list_standing
+from lookout.model.keys import claim_key, find_claim
 from lookout.model.report import Passage, PassageKind, Report
 from lookout.model.span import Span
 from lookout.model.statement import Statement
@@ -50,11 +53,13 @@ from lookout.model.time import TIME_PRECISIONS, ResolvedTime, Tense, TimePrecisi
 
 __all__ = [
     "ACTOR_KINDS",
+    "CLAIM_FIELDS",
     "CONTROL_STATUSES",
     "EVENT_TYPES",
     "EXTENTS",
     "FIELD_NAMES",
     "GRADES",
+    "JUDGEMENT_KINDS",
     "OUTCOMES",
     "RELATION_KINDS",
     "ROLES",
@@ -67,6 +72,7 @@ __all__ = [
     "ActorOption",
     "Campaign",
     "Claim",
+    "ClaimField",
     "Control",
     "ControlStatus",
     "Event",
@@ -79,6 +85,8 @@ __all__ = [
     "Forecast",
     "Grade",
     "Interval",
+    "Judgement",
+    "JudgementKind",
     "Mention",
     "MentionKind",
     "Outcome",
@@ -101,4 +109,7 @@ __all__ = [
     "TollKind",
     "TollScope",
     "Voice",
+    "claim_key",
+    "find_claim",
+    "list_standing",
 ]

@@ -19,7 +19,7 @@ from lookout.record.rows import (
     dump_row,
     fetch_rows,
     hash_reading,
-    hash_report,
+    hash_row,
     to_claim_row,
     to_description,
     to_passage,
@@ -88,7 +88,7 @@ def log_acts(con: DuckDBPyConnection, acts: Iterable[Act], at: datetime) -> None
     """Chain a line for each of `acts` to the log."""
     number, tail = con.execute(steps.READ_TAIL).fetchone() or (0, NO_HASH)
     lines = [asdict(line) for line in chain(acts, after=number, tail=tail, at=at)]
-    _insert(con, steps.ADD_LINES, steps.LINE_SHAPE, lines)
+    insert_rows(con, steps.ADD_LINES, steps.LINE_SHAPE, lines)
 
 
 def _load_standing(con: DuckDBPyConnection, entries: Sequence[Entry]) -> Standing:
@@ -148,7 +148,7 @@ def _plan_description(ident: str, told: Row, standing: Standing, changes: Change
     version = 1 if kept is None else kept.version + 1
     row = {"number": standing.reports, "id": ident, "version": version, **merged, "recorded": stamp}
     changes.reports.append(row)
-    changes.acts.append(Act("describe report", str(standing.reports), hash_report(row)))
+    changes.acts.append(Act("describe report", str(standing.reports), hash_row(row)))
     docs = {told["doc"]} if kept is None else {*kept.docs, told["doc"]}
     standing.kept[ident] = Kept(merged, version, docs, set() if kept is None else kept.readers)
 
@@ -190,12 +190,12 @@ def _write(con: DuckDBPyConnection, changes: Changes) -> None:
         con.execute(steps.ADD_ORIGINALS, {"digests": [*originals], "sizes": sizes, "bytes": [*originals.values()]})
     if texts:
         con.execute(steps.ADD_TEXTS, {"digests": [*texts], "texts": [*texts.values()]})
-    _insert(con, steps.ADD_REPORTS, steps.REPORT_SHAPE, changes.reports)
-    _insert(con, steps.ADD_READINGS, steps.READING_SHAPE, changes.readings)
-    _insert(con, steps.ADD_CLAIMS, steps.CLAIM_SHAPE, changes.claims)
+    insert_rows(con, steps.ADD_REPORTS, steps.REPORT_SHAPE, changes.reports)
+    insert_rows(con, steps.ADD_READINGS, steps.READING_SHAPE, changes.readings)
+    insert_rows(con, steps.ADD_CLAIMS, steps.CLAIM_SHAPE, changes.claims)
 
 
-def _insert(con: DuckDBPyConnection, step: str, shape: str, rows: Sequence[Row]) -> None:
+def insert_rows(con: DuckDBPyConnection, step: str, shape: str, rows: Sequence[Row]) -> None:
     """Insert `rows` at once: a list of JSON rows that DuckDB parses is the quickest way in without Arrow."""
     if rows:
         con.execute(step, {"shape": shape, "rows": [dump_row(row) for row in rows]})

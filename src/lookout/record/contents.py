@@ -11,15 +11,15 @@ from lookout.model import Claim
 from lookout.record import steps
 from lookout.record.door import find_misfits
 from lookout.record.log import Action, Line
-from lookout.record.rows import Row, fetch_rows, from_claim, hash_reading, hash_report
+from lookout.record.rows import Row, fetch_rows, from_claim, hash_reading, hash_row
 from lookout.record.say import show
 
 
 def check_contents(con: DuckDBPyConnection, lines: Sequence[Line]) -> Iterator[str]:
-    """Yield where the descriptions and readings that `lines` tell of are not what was written, or do not fit."""
+    """Yield where the descriptions, readings and judgements of `lines` are not what was written, or do not fit."""
     logged = _pick(lines, "describe report")
     rows = fetch_rows(con, steps.CHECK_REPORTS, {"numbers": list(logged)})
-    yield from _compare("description", logged, {row["number"]: hash_report(row) for row in rows})
+    yield from _compare("description", logged, {row["number"]: hash_row(row) for row in rows})
 
     logged = _pick(lines, "keep reading")
     rows = fetch_rows(con, steps.CHECK_READINGS, {"numbers": list(logged)})
@@ -30,6 +30,10 @@ def check_contents(con: DuckDBPyConnection, lines: Sequence[Line]) -> Iterator[s
     yield from _compare("reading", logged, {row["number"]: hash_reading(row, claims[row["number"]]) for row in rows})
     for number, text in texts.items():
         yield from (f"reading {number}: {reason}" for row in claims[number] for reason in _check_claim(row, text))
+
+    logged = _pick(lines, "keep judgement")
+    rows = fetch_rows(con, steps.CHECK_JUDGEMENTS, {"numbers": list(logged)})
+    yield from _compare("judgement", logged, {row["number"]: hash_row(row) for row in rows})
 
 
 def _pick(lines: Sequence[Line], action: Action) -> dict[int, str]:

@@ -31,7 +31,12 @@ def make_views(con: DuckDBPyConnection) -> None:
     con.execute(steps.MAKE_VIEWS)
 
 
-MIGRATIONS: tuple[Migration, ...] = (make_tables, make_views)
+def make_judgements(con: DuckDBPyConnection) -> None:
+    """Make the table that analysts' judgements are kept in."""
+    con.execute(steps.MAKE_JUDGEMENTS)
+
+
+MIGRATIONS: tuple[Migration, ...] = (make_tables, make_views, make_judgements)
 
 
 def migrate(con: DuckDBPyConnection, at: datetime, *, migrations: Sequence[Migration] = MIGRATIONS) -> None:

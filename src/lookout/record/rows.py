@@ -23,8 +23,8 @@ def dump_row(row: Row) -> str:
     return json.dumps(row, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
-def hash_report(row: Row) -> str:
-    """Return what the log's `content` holds for a report's description."""
+def hash_row(row: Row) -> str:
+    """Return what the log's `content` holds for a report's description, or for a judgement."""
     return hash_words(dump_row(row))
 
 

@@ -35,6 +35,11 @@ LINE_SHAPE: Final = json.dumps({
     "hash": "VARCHAR",
 })  # fmt: skip
 
+JUDGEMENT_SHAPE: Final = json.dumps({
+    "number": "BIGINT", "kind": "VARCHAR", "subjects": ["VARCHAR"], "field": "VARCHAR", "value": "VARCHAR",
+    "author": "VARCHAR", "reason": "VARCHAR", "made": "TIMESTAMP",
+})  # fmt: skip
+
 # --- making the tables -----------------------------------------------------------------------------------------------
 
 MAKE_TABLES: Final = """
@@ -114,6 +119,13 @@ MAKE_VIEWS: Final = """
         FROM newest_claims AS claim, unnest(claim.tolls) WITH ORDINALITY AS counted(toll, nth);
 """
 
+MAKE_JUDGEMENTS: Final = """
+    CREATE TABLE judgements (
+        number BIGINT NOT NULL, kind VARCHAR NOT NULL, subjects VARCHAR[] NOT NULL, field VARCHAR NOT NULL,
+        value VARCHAR NOT NULL, author VARCHAR NOT NULL, reason VARCHAR NOT NULL, made TIMESTAMP NOT NULL
+    );
+"""
+
 # --- migrations ------------------------------------------------------------------------------------------------------
 
 LIST_TABLES: Final = "SELECT table_name FROM duckdb_tables() ORDER BY table_name"
@@ -137,6 +149,10 @@ ADD_READINGS: Final = """
 """
 ADD_CLAIMS: Final = """
     INSERT INTO claims BY NAME
+    SELECT unnest(from_json_strict(row, $shape)) FROM (SELECT unnest($rows::VARCHAR[]) AS row)
+"""
+ADD_JUDGEMENTS: Final = """
+    INSERT INTO judgements BY NAME
     SELECT unnest(from_json_strict(row, $shape)) FROM (SELECT unnest($rows::VARCHAR[]) AS row)
 """
 ADD_LINES: Final = """
@@ -210,12 +226,20 @@ SHOW_CLAIMS: Final = """
         JOIN claims AS claim ON claim.reading = wanted.reading
     ORDER BY wanted.place, claim.nth
 """
+COUNT_JUDGEMENTS: Final = "SELECT coalesce(max(number), 0) FROM judgements"
+# A judgement counts as known on a day if it was made by the end of it (UTC).
+SHOW_JUDGEMENTS: Final = """
+    SELECT number, kind, subjects, field, value, author, reason, made FROM judgements
+    WHERE $day::DATE IS NULL OR made < $day::DATE + 1
+    ORDER BY number
+"""
 COUNT_ALL: Final = """
     SELECT
         (SELECT count(DISTINCT id) FROM reports) AS reports,
         (SELECT coalesce(sum(claims), 0)::BIGINT FROM newest_readings) AS claims,
         (SELECT count(*) FROM originals) AS originals,
         (SELECT count(*) FROM readings) AS readings,
+        (SELECT count(*) FROM judgements) AS judgements,
         (SELECT count(*) FROM log) AS log
 """
 
@@ -255,6 +279,8 @@ COUNT_LOGGED: Final = """
     UNION ALL
     SELECT 'keep reading', (SELECT count(*) FROM readings), count(*) FROM log WHERE action = 'keep reading'
     UNION ALL
+    SELECT 'keep judgement', (SELECT count(*) FROM judgements), count(*) FROM log WHERE action = 'keep judgement'
+    UNION ALL
     SELECT 'migrate', (SELECT count(*) FROM migrations), count(*) FROM log WHERE action = 'migrate'
 """
 READ_LINES: Final = """
@@ -274,4 +300,8 @@ CHECK_READINGS: Final = """
 CHECK_CLAIMS: Final = """
     SELECT reading, nth, id, type, status, triggers, confidence, roles, chain, tolls
     FROM claims WHERE reading IN (SELECT unnest($numbers::BIGINT[])) ORDER BY reading, nth
+"""
+CHECK_JUDGEMENTS: Final = """
+    SELECT number, kind, subjects, field, value, author, reason, made
+    FROM judgements WHERE number IN (SELECT unnest($numbers::BIGINT[])) ORDER BY number
 """

@@ -11,7 +11,7 @@ from typing import Self
 
 from duckdb import DuckDBPyConnection
 
-from lookout.model import Claim, Reading
+from lookout.model import Claim, Judgement, Reading
 from lookout.record import steps
 from lookout.record.append import add_entries
 from lookout.record.connect import explain, transact
@@ -19,6 +19,7 @@ from lookout.record.fetch import Pointer, fetch_readings, fetch_reports, list_po
 from lookout.record.files import open_file
 from lookout.record.find import find_id
 from lookout.record.health import find_problems
+from lookout.record.judging import add_judgements, fetch_judgements
 from lookout.record.quote import quote
 from lookout.record.rows import fetch_rows
 from lookout.record.shapes import Entry, KeptClaim, KeptReport
@@ -32,7 +33,7 @@ def read_clock() -> datetime:
 
 
 class Record:
-    """One DuckDB file of reports, their originals, readings and claims. A context manager that closes it on exit.
+    """One DuckDB file of reports, originals, readings, claims and judgements. A context manager that closes it on exit.
 
     One process at a time may write, and while it does no other may read; any number may read together. Within a process
     several threads may ask one Record. Every method raises RecordError if the file cannot be read or written, and
@@ -138,6 +139,25 @@ class Record:
         """
         return next(reading for _, reading in self.readings(report=ident))
 
+    def judge(self, judgements: Sequence[Judgement]) -> list[Judgement]:
+        """Keep `judgements`, in one transaction; return them with their numbers and when they were made: now.
+
+        Raises:
+            InputError: if one cannot be written; nothing is kept then.
+            NotFoundError: if one undoes a judgement that does not come before it; the same.
+        """
+        with self._ask() as con, transact(con):
+            return add_judgements(con, judgements, self._clock())
+
+    def judgements(self, *, as_known_on: date | None = None) -> list[Judgement]:
+        """Return every judgement, by number, those undone and those that undo among them (see `list_standing`).
+
+        Args:
+            as_known_on: only those made by the end of this day (UTC).
+        """
+        with self._ask() as con:
+            return fetch_judgements(con, day=as_known_on)
+
     def holds(self, ident: str) -> bool:
         """Say whether a report with the id `ident`, in full, is kept."""
         with self._ask() as con:
@@ -154,7 +174,7 @@ class Record:
             return list(find_problems(con))
 
     def counts(self) -> dict[str, int]:
-        """Return how many `reports`, `claims` (of newest readings), `originals`, `readings`, `log` lines there are."""
+        """Return how many `reports`, `claims` (of newest readings), `originals` and so on to `log` lines there are."""
         with self._ask() as con:
             return fetch_rows(con, steps.COUNT_ALL, {})[0]
 
