@@ -46,6 +46,7 @@ from lookout.model.forecast import OUTCOMES, Forecast, Outcome
 from lookout.model.interval import Interval
 from lookout.model.judgement import JUDGEMENT_KINDS, Judgement, JudgementKind, list_standing
 from lookout.model.keys import claim_key, find_claim
+from lookout.model.place import PRECISIONS, PlaceOption, Precision, ResolvedPlace
 from lookout.model.report import Passage, PassageKind, Report
 from lookout.model.span import Span
 from lookout.model.statement import Statement
@@ -61,6 +62,7 @@ __all__ = [
     "GRADES",
     "JUDGEMENT_KINDS",
     "OUTCOMES",
+    "PRECISIONS",
     "RELATION_KINDS",
     "ROLES",
     "STATUSES",
@@ -92,11 +94,14 @@ __all__ = [
     "Outcome",
     "Passage",
     "PassageKind",
+    "PlaceOption",
+    "Precision",
     "Reading",
     "Relation",
     "RelationKind",
     "Report",
     "ResolvedActor",
+    "ResolvedPlace",
     "ResolvedTime",
     "Role",
     "Scope",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
+from lookout.model.place import ResolvedPlace, rank_precision
 from lookout.model.report import Passage
 from lookout.model.span import Span
 from lookout.model.time import ResolvedTime
@@ -74,7 +75,8 @@ class Claim:
     """What one report says of one event: type, status, roles, who says so, tolls, and the spans that say it.
 
     `by` is the chain: innermost speaker first, then each carrier; empty where the report speaks in its own voice.
-    `time` is when, as far as its words and the report's date tell; it is worked out anew whenever it is asked for.
+    `time` is when, as far as its words and the report's date tell, and `places` is where: a place for each mention of
+    the role `place` that could be put, in the order of the role. Both are worked out anew whenever they are asked for.
     `confidence` is the chance, 0 to 1, that the report tells this event with this type, as calibrated on `claims/dev`.
 
     Raises:
@@ -90,6 +92,12 @@ class Claim:
     by: tuple[Mention, ...] = ()
     numbers: tuple[Toll, ...] = ()
     time: ResolvedTime | None = None
+    places: tuple[ResolvedPlace, ...] = ()
+
+    @property
+    def place(self) -> ResolvedPlace | None:
+        """Where, in one place: the narrowest, of equals the first; None where nothing could be put."""
+        return min(self.places, key=rank_precision, default=None)
 
     def __post_init__(self) -> None:
         if not self.triggers:

@@ -62,6 +62,11 @@ class ResolvedPlace:
         return measure_km(self.lat, self.lon, other.lat, other.lon)
 
 
+def rank_precision(place: ResolvedPlace) -> int:
+    """Return how wide a place is, 0 for the narrowest: the order of `PRECISIONS`."""
+    return PRECISIONS.index(place.precision)
+
+
 def measure_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
     """Return the great-circle distance in km between two points given in degrees."""
     a, b = math.radians(lat), math.radians(other_lat)

@@ -1,6 +1,6 @@
-"""Resolve a reading: whom its names mean, and what its words of time stand for.
+"""Resolve a reading: whom its names mean, where its places lie, and what its words of time stand for.
 
-It follows from the report and the reading alone, so nothing of it is kept.
+It follows from the report, the reading and the user's own places alone, so nothing of it is kept.
 """
 
 from __future__ import annotations
@@ -8,12 +8,21 @@ from __future__ import annotations
 from dataclasses import replace
 
 from lookout.model import Reading, Report
-from lookout.resolve.actors import fill_actors
+from lookout.resolve.actors import fill_actors, find_home
+from lookout.resolve.places import Atlas, fill_places
 from lookout.resolve.times import time_claims
 
 
-def resolve(report: Report, reading: Reading) -> Reading:
-    """Return `reading` with the actors of its mentions and the time of each claim, as `report` and its date tell."""
+def resolve(report: Report, reading: Reading, *, atlas: Atlas | None = None) -> Reading:
+    """Return `reading` with the actors of its mentions and the time and places of each claim.
+
+    Args:
+        report: its text, outlet and date tell.
+        reading: its claims, as the reader gave them.
+        atlas: where places are looked up; the gazetteer that is shipped unless given.
+    """
     times = time_claims(report, reading)
     named, _ = fill_actors(reading.claims, text=report.text, outlet=report.outlet, when=report.published)
-    return replace(reading, claims=tuple(replace(claim, time=times.get(claim.id)) for claim in named))
+    home = find_home(report.outlet) if report.outlet else ""
+    placed = fill_places(named, text=report.text, passages=reading.passages, outlet=home, atlas=atlas)
+    return replace(reading, claims=tuple(replace(claim, time=times.get(claim.id)) for claim in placed))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from lookout.model import ROLES, Claim, Interval, Mention, Reading, Report, ResolvedTime, Span, Toll
+from lookout.model import ROLES, Claim, Interval, Mention, Reading, Report, ResolvedPlace, ResolvedTime, Span, Toll
 from lookout.publish.plain import escape_json
 
 
@@ -45,7 +45,8 @@ def to_claim(claim: Claim) -> dict[str, Any]:
         "by": [{**_to_mention(mention), "actor": mention.actor} for mention in claim.by],
         "numbers": [_to_number(toll) for toll in claim.numbers],
         "time": _to_time(claim.time),
-        "place": None,
+        "place": _to_place(claim.place) if claim.place else None,
+        "places": [_to_place(place) for place in claim.places],
         "confidence": round(claim.confidence, 4),
     }
 
@@ -90,6 +91,30 @@ def _to_time(time: ResolvedTime | None) -> dict[str, Any] | None:
         "open_start": time.open_start,
         "open_end": time.open_end,
     }
+
+
+def _to_place(place: ResolvedPlace) -> dict[str, Any]:
+    return {
+        "name": place.name,
+        "id": place.id,
+        **_to_point(place.lat, place.lon),
+        "precision": place.precision,
+        "radius_km": round(place.radius_km, 1),
+        "rule": place.rule,
+        "confidence": round(place.confidence, 3),
+        "country": place.country or None,
+        "region": place.region or None,
+        "district": place.district or None,
+        "alternatives": [
+            {"name": option.name, "id": option.id, **_to_point(option.lat, option.lon), "score": round(option.score, 3)}
+            for option in place.alternatives
+        ],
+    }
+
+
+def _to_point(lat: float, lon: float) -> dict[str, float]:
+    """Return degrees to five decimals, a metre: more would tell of arithmetic, not of a place."""
+    return {"lat": round(lat, 5), "lon": round(lon, 5)}
 
 
 def _to_number(toll: Toll) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from lookout.knowledge.actors import Registry
+from lookout.knowledge.actors import Registry, load_registry
 from lookout.model import Actor, Interval
 from lookout.text.actor_names import key_actor, strip_possessive
 from lookout.text.names import fold_name
@@ -136,6 +136,12 @@ def find_outlet(registry: Registry, outlet: str) -> Actor | None:
         if joined:
             return registry.get(joined)
     return None
+
+
+def find_home(outlet: str) -> str:
+    """Return the ISO code of the country of an outlet, by its name or domain, or "" where it is not known."""
+    actor = find_outlet(load_registry(), outlet)
+    return next(iter(actor.countries), "") if actor else ""
 
 
 @lru_cache(maxsize=4)

@@ -1,0 +1,56 @@
+"""Claims get a place for each filler of their role `place`, in its order, and tell the narrowest as theirs."""
+
+from lookout.model import Passage, Span
+from lookout.publish.contract import to_claim
+from lookout.resolve.actors import find_home
+from lookout.resolve.places import fill_places
+from tests.making import make_claim, make_mention
+
+TEXT = "MISRATA - Troops entered Sirte, Libya, and shelled a mosque there, a spokesman said."
+
+
+def mention(words, kind="place", entity=0):
+    return make_mention(TEXT, words, kind, entity=entity)
+
+
+def fill(*mentions, passages=(), role="place"):
+    """Return a claim in which the mentions fill a role, with its places."""
+    claim = make_claim(TEXT, trigger="entered", roles={role: mentions})
+    return fill_places([claim], text=TEXT, passages=passages)[0]
+
+
+def test_claim_has_a_place_for_each_mention_in_its_order():
+    claim = fill(mention("Libya", entity=1), mention("Sirte", entity=2))
+    assert [place.precision for place in claim.places] == ["country", "town"]
+
+
+def test_claims_place_is_the_narrowest():
+    claim = fill(mention("Libya", entity=1), mention("Sirte", entity=2))
+    assert claim.place is not None
+    assert claim.place.id == "gn:2210554"
+
+
+def test_claim_without_words_of_place_has_no_place():
+    claim = fill(mention("Sirte"), role="origin")
+    assert claim.places == ()
+    assert claim.place is None
+    assert to_claim(claim)["place"] is None
+
+
+def test_place_of_a_facility_is_near_the_town_and_not_the_dateline():
+    marks = (mention("MISRATA", entity=1), mention("Sirte", entity=2), mention("mosque", "facility", entity=3))
+    claim = fill(*marks, passages=(Passage("dateline", Span(0, 9)),))
+    assert claim.places[2].id == "near:gn:2210554"
+
+
+def test_contract_tells_the_place():
+    made = to_claim(fill(mention("Sirte")))
+    assert made["places"] == [made["place"]]
+    keys = "name id lat lon precision radius_km rule confidence country region district alternatives"
+    assert list(made["place"]) == keys.split()
+    assert (made["place"]["precision"], made["place"]["country"]) == ("town", "LY")
+
+
+def test_home_of_an_outlet_is_its_first_country():
+    assert find_home("The Guardian") == "GB"
+    assert find_home("Unheard Of Gazette") == ""
