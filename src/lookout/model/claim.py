@@ -32,7 +32,8 @@ class Mention:
     """Words that name someone, something, somewhere or some time.
 
     `entity` numbers the thing within its report: mentions of one thing share it. `doubt` is the report's own
-    ("suspected"). `actor` is the registry id the mention resolves to.
+    ("suspected"). `actor` is the registry id the mention resolves to; `speaks_for` that of the actor for whom, or in
+    whose ranks, a person speaks, as the report says ("spokesman for …", "a member of …", "our forces").
     """
 
     span: Span
@@ -41,6 +42,7 @@ class Mention:
     entity: int
     doubt: bool = False
     actor: str | None = None
+    speaks_for: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

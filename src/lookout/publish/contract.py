@@ -42,7 +42,9 @@ def to_claim(claim: Claim) -> dict[str, Any]:
         "roles": {
             role: [_to_role(mention) for mention in claim.roles[role]] for role in ROLES if claim.roles.get(role)
         },
-        "by": [{**_to_mention(mention), "actor": mention.actor} for mention in claim.by],
+        "by": [
+            {**_to_mention(mention), "actor": mention.actor, "speaks_for": mention.speaks_for} for mention in claim.by
+        ],
         "numbers": [_to_number(toll) for toll in claim.numbers],
         "time": _to_time(claim.time),
         "place": _to_place(claim.place) if claim.place else None,

@@ -10,9 +10,10 @@ from functools import lru_cache
 from typing import Final
 
 from lookout.knowledge.actors import Registry, load_registry
-from lookout.model import Actor, Interval
+from lookout.model import Interval
 from lookout.text.actor_names import key_actor, strip_possessive
 from lookout.text.names import fold_name
+from lookout.text.outlets import find_outlet
 
 LONGEST: Final = 4
 """Words of the longest name of a state that is looked for in a text."""
@@ -23,7 +24,6 @@ HALF: Final = 1
 MOST: Final = 6
 """Words of the longest name of an actor that is looked for in a text."""
 _WORD: Final = re.compile(r"\w[\w.'’\-]*\w|\w")
-OUTLETS: Final = frozenset({"outlet", "agency", "monitor", "organisation", "government"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,33 +125,7 @@ def find_sides(registry: Registry, outlet: str) -> frozenset[str]:
     return frozenset({actor.id, *(relation.actor for relation in actor.relations if relation.kind == "side")})
 
 
-def find_outlet(registry: Registry, outlet: str) -> Actor | None:
-    """Return the registry's entry of an outlet, by its name, its name run together, or its domain."""
-    stem = outlet.lower().removeprefix("https://").removeprefix("http://").removeprefix("www.").partition("/")[0]
-    for form in (outlet, stem.partition(".")[0] if "." in stem else stem):
-        for id_ in registry.find(key_actor(form)):
-            if registry.get(id_).kind in OUTLETS:
-                return registry.get(id_)
-        joined = _join_outlets(registry).get(key_actor(form).replace(" ", ""))
-        if joined:
-            return registry.get(joined)
-    return None
-
-
 def find_home(outlet: str) -> str:
     """Return the ISO code of the country of an outlet, by its name or domain, or "" where it is not known."""
     actor = find_outlet(load_registry(), outlet)
     return next(iter(actor.countries), "") if actor else ""
-
-
-@lru_cache(maxsize=4)
-def _join_outlets(registry: Registry) -> dict[str, str]:
-    """Return the ids of outlets and agencies by the keys of their names without spaces, also without a leading "al"."""
-    joined: dict[str, str] = {}
-    for actor in registry:
-        if actor.kind in ("outlet", "agency"):
-            for name in actor.names:
-                if "(" not in name:
-                    joined.setdefault(key_actor(name).replace(" ", ""), actor.id)
-                    joined.setdefault(fold_name(name).replace(" ", ""), actor.id)
-    return joined

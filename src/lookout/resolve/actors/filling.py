@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from lookout.model import ActorGroup, Claim, Interval, Mention, Role, Toll
+from lookout.resolve.actors.principals import fill_principals
 from lookout.resolve.actors.resolving import resolve_actors
 
 ACTING: tuple[Role, ...] = ("actor", "target", "support")
@@ -27,12 +28,13 @@ def fill_actors(
     """Return a report's claims with the ids of those who act, suffer and speak, and the groups that they stand for.
 
     Takes what `resolve_actors` takes, and numbers mentions as `gather_mentions` gives them. Mentions that resolve to
-    nobody keep None.
+    nobody keep None. Persons who speak get whom they speak for.
     """
     mentions = gather_mentions(claims)
     groups = resolve_actors(mentions, text=text, outlet=outlet, countries=countries, when=when)
     named = {mentions[m]: group.actor.id for group in groups if group.actor.id for m in group.mentions}
-    return tuple(_fill_claim(claim, named) for claim in claims), groups
+    filled = tuple(_fill_claim(claim, named) for claim in claims)
+    return fill_principals(filled, text=text), groups
 
 
 def gather_mentions(claims: Sequence[Claim]) -> tuple[Mention, ...]:
@@ -50,7 +52,7 @@ def _list_mentions(claim: Claim) -> Iterator[Mention]:
 
 def _plain(mention: Mention) -> Mention:
     """Return a mention as it is for every claim: doubt is a claim's own."""
-    return replace(mention, doubt=False, actor=None)
+    return replace(mention, doubt=False, actor=None, speaks_for=None)
 
 
 def _by_place(mention: Mention) -> tuple[int, int, str, int]:
