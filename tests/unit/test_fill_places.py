@@ -1,10 +1,14 @@
 """Claims get a place for each filler of their role `place`, in its order, and tell the narrowest as theirs."""
 
-from lookout.model import Passage, Span
+import pytest
+
+from lookout.model import Passage, Reading, Span
+from lookout.operations.asking import ClaimFilter, pick_claims
+from lookout.publish.cells import CLAIM_COLUMNS, to_rows
 from lookout.publish.contract import to_claim
 from lookout.resolve.actors import find_home
 from lookout.resolve.places import fill_places
-from tests.making import make_claim, make_mention
+from tests.making import READER, make_claim, make_mention, make_report
 
 TEXT = "MISRATA - Troops entered Sirte, Libya, and shelled a mosque there, a spokesman said."
 
@@ -54,3 +58,27 @@ def test_contract_tells_the_place():
 def test_home_of_an_outlet_is_its_first_country():
     assert find_home("The Guardian") == "GB"
     assert find_home("Unheard Of Gazette") == ""
+
+
+def test_row_tells_the_place():
+    claim = fill(mention("Sirte"))
+    row = dict(zip(CLAIM_COLUMNS, next(iter(to_rows(make_report(TEXT), Reading(READER, (), (claim,))))), strict=True))
+    assert (row["place"], row["place_name"], row["place_precision"]) == ("Sirte", "Sirte", "town")
+    assert row["latitude"] == pytest.approx(31.2, abs=0.1)
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("sirte", True),
+        ("LIBYA", True),
+        ("Libyan", False),
+        ("Surt", False),
+        ("Niger", False),
+        ("", True),
+        ("...", False),
+    ],
+)
+def test_claim_is_found_by_its_place_and_country(words, found):
+    reading = Reading(READER, (), (fill(mention("Sirte")),))
+    assert pick_claims(reading, ClaimFilter(place=words)) == (reading.claims if found else ())

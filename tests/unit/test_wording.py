@@ -4,7 +4,7 @@ import pytest
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from lookout.knowledge.languages import load_languages, name_language
-from lookout.model import EVENT_TYPES, Interval, Mention, Reading, Span
+from lookout.model import EVENT_TYPES, Interval, Mention, Reading, ResolvedPlace, Span
 from lookout.publish.plain import flatten, neutralise
 from lookout.publish.sentences import load_phrases, tell_chain, tell_claim
 from lookout.publish.wording import (
@@ -14,6 +14,7 @@ from lookout.publish.wording import (
     tell_count,
     tell_days,
     tell_days_short,
+    tell_place,
     tell_toll,
 )
 from tests.making import READER, make_claim, make_day, make_toll
@@ -179,3 +180,17 @@ def test_wording_languages_have_names(code, told):
 def test_wording_every_language_that_is_told_apart_has_a_name():
     codes = set(LanguageIdentifier.from_model_file(MODEL_FILE).nb_classes)
     assert codes - {"zxx"} - load_languages().keys() == set()
+
+
+@pytest.mark.parametrize(
+    ("units", "told"),
+    [
+        (("Ubari", "LY", "Wadi al Hayat"), "Ubari, Wadi al Hayat, LY (town)"),
+        (("Sirte", "LY", "Sirte"), "Sirte, LY (town)"),
+        (("Sahel", "", ""), "Sahel (town)"),
+        (("\x1b[31mUbari", "LY", ""), "␛[31mUbari, LY (town)"),
+    ],
+)
+def test_wording_tells_a_place_with_what_it_lies_in(units, told):
+    name, country, region = units
+    assert tell_place(ResolvedPlace(name, "user:1", 0, 0, "town", 1, "name", 1, (), country, region)) == told

@@ -13,7 +13,7 @@ from lookout.cli.screen import show, style_status
 from lookout.model import Claim, Reading, Report, ResolvedTime
 from lookout.publish.evidence import cut_evidence
 from lookout.publish.plain import flatten
-from lookout.publish.wording import Names, choose_names, name_all, name_role, tell_days_short, tell_toll
+from lookout.publish.wording import Names, choose_names, name_all, name_role, tell_days_short, tell_place, tell_toll
 
 _ROOMY = 120
 """Columns from which on every value gets one of its own."""
@@ -89,7 +89,8 @@ def _tell_first(claim: Claim) -> tuple[Text, Text, Text]:
 def _list_cells(claim: Claim, names: Names) -> list[Text]:
     """Return the cells from actor to by, in the order of the columns."""
     roles = [", ".join(name_role(claim, role, names)) for role in ("actor", "target", "place", "time")]
-    roles[-1] += tell_resolved(claim.time)
+    roles[2] += f" = {tell_place(claim.place)}" if claim.place else ""
+    roles[3] += tell_resolved(claim.time)
     tolls = "\n".join(tell_toll(toll) for toll in claim.numbers)
     return [Text(words) for words in (*roles, tolls, " › ".join(name_all(claim.by, names)))]
 

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from lookout.model import Claim, EventType, Mention, Reading, Status
-from lookout.operations.resolving import resolve
+from lookout.model import Claim, EventType, Mention, Reading, ResolvedPlace, Status
+from lookout.operations.resolving import resolve_record
 from lookout.record import KeptReport, Record
+from lookout.resolve.places import find_country
+from lookout.text.names import fold_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +20,8 @@ class ClaimFilter:
     """Which claims are wanted; what is None does not matter.
 
     `report` is an id, the beginning of one, or a report's name. `actor` and `place` are found anywhere in the words of
-    a mention that fills the role, whatever their case. `as_known_on` is the last day that counts.
+    a mention that fills the role, whatever their case; `place` also in the name of the place that it is put at, of the
+    region or district, or as the country that it lies in. `as_known_on` is the last day that counts.
     """
 
     report: str | None = None
@@ -56,11 +59,10 @@ def list_claims(record: Path, wanted: ClaimFilter) -> Iterator[FoundClaims]:
         RecordError: if there is no record, or it cannot be read.
     """
     with Record.open(record, read_only=True) as store:
-        for kept, reading in store.readings(report=wanted.report, as_known_on=wanted.as_known_on):
-            resolved = resolve(kept.report, reading)
-            claims = tuple(c for c in sorted(resolved.claims, key=_find_place) if _suits(c, resolved, wanted))
+        for kept, reading in resolve_record(store, report=wanted.report, as_known_on=wanted.as_known_on):
+            claims = pick_claims(reading, wanted)
             if claims:
-                yield FoundClaims(kept, resolved, claims)
+                yield FoundClaims(kept, reading, claims)
 
 
 def show_report(record: Path, ident: str) -> tuple[KeptReport, Reading]:
@@ -71,8 +73,12 @@ def show_report(record: Path, ident: str) -> tuple[KeptReport, Reading]:
         RecordError: if there is no record, or it cannot be read.
     """
     with Record.open(record, read_only=True) as store:
-        kept, reading = next(store.readings(report=ident))
-    return kept, resolve(kept.report, reading)
+        return next(resolve_record(store, report=ident))
+
+
+def pick_claims(reading: Reading, wanted: ClaimFilter) -> tuple[Claim, ...]:
+    """Return the claims of a resolved reading that `wanted` asks for, whatever its report, in the order of the text."""
+    return tuple(claim for claim in sorted(reading.claims, key=_find_place) if _suits(claim, reading, wanted))
 
 
 def _suits(claim: Claim, reading: Reading, wanted: ClaimFilter) -> bool:
@@ -80,7 +86,7 @@ def _suits(claim: Claim, reading: Reading, wanted: ClaimFilter) -> bool:
         wanted.type in (None, claim.type)
         and wanted.status in (None, claim.status)
         and _is_named(wanted.actor, claim.roles.get("actor", ()), reading)
-        and _is_named(wanted.place, claim.roles.get("place", ()), reading)
+        and (_is_named(wanted.place, claim.roles.get("place", ()), reading) or _lies_in(wanted.place, claim.places))
     )
 
 
@@ -97,6 +103,19 @@ def _is_named(words: str | None, mentions: Iterable[Mention], reading: Reading) 
         if mention.entity in entities
     }
     return any(_fold(words) in _fold(text) for text in spelled)
+
+
+def _lies_in(words: str | None, places: Iterable[ResolvedPlace]) -> bool:
+    """Say whether `words` stand in the names of any of `places`, or of what they lie in, or name their country."""
+    if words is None:
+        return True
+    country = find_country(words)
+    key = fold_name(words)
+    return any(
+        (country and place.country == country)
+        or (key and any(key in fold_name(name) for name in (place.name, place.district, place.region)))
+        for place in places
+    )
 
 
 def _fold(words: str) -> str:

@@ -5,9 +5,12 @@ It follows from the report, the reading and the user's own places alone, so noth
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from lookout.model import Reading, Report
+from lookout.record import KeptReport, Record
 from lookout.resolve.actors import fill_actors, find_home
 from lookout.resolve.places import Atlas, fill_places
 from lookout.resolve.times import time_claims
@@ -26,3 +29,21 @@ def resolve(report: Report, reading: Reading, *, atlas: Atlas | None = None) -> 
     home = find_home(report.outlet) if report.outlet else ""
     placed = fill_places(named, text=report.text, passages=reading.passages, outlet=home, atlas=atlas)
     return replace(reading, claims=tuple(replace(claim, time=times.get(claim.id)) for claim in placed))
+
+
+def resolve_record(
+    store: Record, *, report: str | None = None, as_known_on: date | None = None
+) -> Iterator[tuple[KeptReport, Reading]]:
+    """Yield the reports of the record with their readings, resolved, in the record's order.
+
+    Args:
+        store: the record.
+        report: only the report that this names: an id, the beginning of one, or a report's name.
+        as_known_on: only reports known by the end of this day.
+
+    Raises:
+        NotFoundError: if `report` names none, or more than one.
+        RecordError: if the record cannot be read.
+    """
+    for kept, reading in store.readings(report=report, as_known_on=as_known_on):
+        yield kept, resolve(kept.report, reading)

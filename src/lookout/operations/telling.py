@@ -11,6 +11,7 @@ from pathlib import Path
 
 from lookout.errors import UsageError
 from lookout.model import Interval
+from lookout.operations.resolving import resolve_record
 from lookout.publish.brief import DEFAULT_TITLE, render_brief
 from lookout.publish.digest import BriefEntry
 from lookout.publish.wording import tell_days
@@ -29,7 +30,7 @@ def tell_brief(record: Path, *, title: str = DEFAULT_TITLE, as_known_on: date | 
         RecordError: if there is no record, or it cannot be read.
     """
     with Record.open(record, read_only=True) as store:
-        readings = store.readings(as_known_on=as_known_on)
+        readings = resolve_record(store, as_known_on=as_known_on)
         entries = [BriefEntry(kept.id, kept.report, reading) for kept, reading in readings]
     day = tell_days(Interval(as_known_on, as_known_on + timedelta(days=1))) if as_known_on else ""
     yield from render_brief(entries, title=title, as_known_on=day)

@@ -6,20 +6,21 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-from lookout.model import Claim, Reading, Report, Role
+from lookout.model import Claim, Reading, Report, ResolvedPlace, Role
 from lookout.publish.evidence import cut_evidence
 from lookout.publish.plain import flatten
 from lookout.publish.wording import Names, choose_names, name_all, name_role, tell_toll
 
 CLAIM_COLUMNS = (
     "doc", "outlet", "title", "published_from", "published_to", "claim", "type", "status", "actor", "target", "place",
-    "time", "means", "support", "origin", "by", "tolls", "confidence", "trigger", "quote", "start", "end", "url",
-    "digest", "reader",
+    "place_name", "place_id", "place_precision", "latitude", "longitude", "radius_km", "time", "means", "support",
+    "origin", "by", "tolls", "confidence", "trigger", "quote", "start", "end", "url", "digest", "reader",
 )  # fmt: skip
 """One row a claim. Several values in a cell are separated by "; ", a chain by " > ", innermost speaker first."""
 
 _FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-_ROLE_COLUMNS: tuple[Role, ...] = ("actor", "target", "place", "time", "means", "support", "origin")
+_WHO_AND_WHERE: tuple[Role, ...] = ("actor", "target", "place")
+_HOW: tuple[Role, ...] = ("time", "means", "support", "origin")
 
 
 def make_safe_cell(value: object) -> str:
@@ -61,7 +62,9 @@ def to_row(report: Report, reading: Reading, claim: Claim, names: Names) -> Sequ
         claim.id,
         claim.type,
         claim.status,
-        *("; ".join(name_role(claim, role, names)) for role in _ROLE_COLUMNS),
+        *("; ".join(name_role(claim, role, names)) for role in _WHO_AND_WHERE),
+        *_list_place(claim.place),
+        *("; ".join(name_role(claim, role, names)) for role in _HOW),
         " > ".join(name_all(claim.by, names)),
         "; ".join(tell_toll(toll) for toll in claim.numbers),
         round(claim.confidence, 4),
@@ -73,3 +76,11 @@ def to_row(report: Report, reading: Reading, claim: Claim, names: Names) -> Sequ
         report.digest,
         reading.reader,
     )
+
+
+def _list_place(place: ResolvedPlace | None) -> Sequence[object]:
+    """Return the cells from `place_name` to `radius_km`; degrees to five decimals, a metre."""
+    if place is None:
+        return [None] * 6
+    point = (round(place.lat, 5), round(place.lon, 5))
+    return [place.name, place.id, place.precision, *point, round(place.radius_km, 1)]

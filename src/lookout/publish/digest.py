@@ -11,7 +11,7 @@ from lookout.model import Claim, EventType, Interval, Reading, Report, Status, T
 from lookout.publish.evidence import Evidence, cut_evidence
 from lookout.publish.plain import flatten
 from lookout.publish.sentences import tell_chain, tell_claim
-from lookout.publish.wording import Names, choose_names, join_names, name_all, tell_days, tell_toll
+from lookout.publish.wording import Names, choose_names, join_names, name_all, tell_days, tell_place, tell_toll
 
 TOLD_STATUSES: tuple[Status, ...] = ("happened", "ongoing")
 """What a report tells as fact. Every other status is set apart."""
@@ -61,6 +61,7 @@ class Line:
     type: EventType
     status: Status
     sentence: str
+    where: str
     chain: str
     speaker: str
     confidence: int
@@ -162,6 +163,7 @@ def _to_line(number: int, source: Source, claim: Claim, entry: BriefEntry, names
         type=claim.type,
         status=claim.status,
         sentence=tell_claim(claim, names),
+        where=tell_place(claim.place) if claim.place else "",
         chain=tell_chain(claim, names),
         speaker=next(iter(name_all(claim.by, names)), ""),
         confidence=round(claim.confidence * 100),

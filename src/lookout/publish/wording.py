@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from lookout.model import Claim, Interval, Mention, Reading, Role, Toll
+from lookout.model import Claim, Interval, Mention, Reading, ResolvedPlace, Role, Toll
 from lookout.publish.plain import flatten
 
 Names = dict[int, str]
@@ -75,6 +75,13 @@ def tell_toll(toll: Toll) -> str:
     numbers = "" if words == count else f" ({count})"
     total = ", running total" if toll.scope == "total" else ""
     return f"{toll.kind}: {words}{numbers}{total}"
+
+
+def tell_place(place: ResolvedPlace) -> str:
+    """Return where `place` is: its name, what it lies in, its precision: "Ubari, Wadi al Hayat, LY (town)"."""
+    units = (place.name, place.region, place.country)
+    told = dict.fromkeys(flatten(unit) for unit in units if unit)
+    return f"{', '.join(told)} ({place.precision})"
 
 
 def tell_days(interval: Interval | None) -> str:

@@ -98,6 +98,12 @@ def load_atlas(own: Iterable[Gazetteer] = ()) -> Atlas:
     return Atlas((*own, load_gazetteer()))
 
 
+def find_country(name: str) -> str:
+    """Return the ISO code of the country that a name names, in any spelling that is listed, or ""."""
+    code, named = load_gazetteer().words.get(fold_name(name), ("", False))
+    return code if named else ""
+
+
 def find_candidates(atlas: Atlas, phrase: Phrase) -> dict[str, Candidate]:
     """Return the places that are called as a phrase says, by id, the best match first."""
     found: dict[str, Candidate] = {}
