@@ -14,7 +14,7 @@ from tests.making import READER, TEXT, make_claim, make_day, make_mention, make_
 KEYS = ["doc", "outlet", "title", "published", "url", "language", "encoding", "digest", "reader", "note", "text",
         "passages", "claims"]  # fmt: skip
 CLAIM_KEYS = ["id", "type", "status", "triggers", "roles", "by", "numbers", "time", "place", "places",
-              "confidence"]  # fmt: skip
+              "confidence", "judged"]  # fmt: skip
 
 
 def test_contract_has_its_keys_in_order():

@@ -32,6 +32,7 @@ _EXAMPLES = tell_examples(
 @click.option("--status", type=click.Choice(STATUSES), help="Only of this status.")
 @click.option("--actor", metavar="WORDS", help="Only where these words are in an actor's name.")
 @click.option("--place", metavar="WORDS", help="Only where these words are in a place's name.")
+@click.option("--rejected", is_flag=True, help="Also those that were judged to be no claims.")
 @add_day_known
 @add_format
 @click.pass_context

@@ -27,6 +27,7 @@ SHORT_HELP = {
     "reports": "List the reports in the record.",
     "claims": "List the claims in the record.",
     "show": "Show a report with its claims marked.",
+    "judge": "Judge claims: same event or not, right, wrong, corrected.",
     "brief": "Write the record as an HTML page.",
     "doctor": "Examine the installation and the record.",
     "completion": "Print the script that completes commands in a shell.",

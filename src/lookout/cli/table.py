@@ -11,7 +11,9 @@ from rich.text import Text
 
 from lookout.cli.screen import show, style_status
 from lookout.model import Claim, Reading, Report, ResolvedTime
+from lookout.model.correction import JUDGED
 from lookout.publish.evidence import cut_evidence
+from lookout.publish.judged import tell_judged
 from lookout.publish.plain import flatten
 from lookout.publish.wording import Names, choose_names, name_all, name_role, tell_days_short, tell_place, tell_toll
 
@@ -40,11 +42,16 @@ def _make_table(screen: Console, report: Report, reading: Reading, claims: Seque
     roomy = screen.width >= _ROOMY
     table = _open_roomy() if roomy else _open_stacked()
     for claim in claims:
-        words = mark_words(screen, report, reading, claim)
+        words = mark_words(screen, report, reading, claim).append(_tell_judged(claim))
         cells = _list_cells(claim, names)
         row = _spread(claim, cells, words) if roomy else _stack(claim, cells, words)
         table.add_row(*map(_end_with_space, row))
     return table
+
+
+def _tell_judged(claim: Claim) -> str:
+    told = tell_judged(claim)
+    return f"\n({told})" if told else ""
 
 
 def mark_words(screen: Console, report: Report, reading: Reading, claim: Claim) -> Text:
@@ -96,8 +103,8 @@ def _list_cells(claim: Claim, names: Names) -> list[Text]:
 
 
 def tell_resolved(time: ResolvedTime | None) -> str:
-    """Return the days that a claim's words of time stand for, to go behind the words; "" where they are not known."""
-    if time is None or time.interval is None:
+    """Return the days that a claim's words of time stand for, to go behind them; "" where not known, or judged."""
+    if time is None or time.interval is None or time.rule == JUDGED:
         return ""
     return f" = {'…' if time.open_start else ''}{tell_days_short(time.interval)}{'…' if time.open_end else ''}"
 

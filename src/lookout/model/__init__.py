@@ -12,12 +12,15 @@ from lookout.model.actor import (
     ResolvedActor,
 )
 from lookout.model.claim import (
+    CLAIM_FIELDS,
     EVENT_TYPES,
     ROLES,
     STATUSES,
     TOLL_KINDS,
     Claim,
+    ClaimField,
     EventType,
+    Judged,
     Mention,
     MentionKind,
     Reading,
@@ -26,9 +29,9 @@ from lookout.model.claim import (
     Status,
     Toll,
     TollKind,
+    Verdict,
 )
 from lookout.model.control import CONTROL_STATUSES, EXTENTS, Control, ControlStatus, Extent
-from lookout.model.correction import CLAIM_FIELDS, ClaimField
 from lookout.model.event import (
     FIELD_NAMES,
     GRADES,
@@ -87,6 +90,7 @@ __all__ = [
     "Forecast",
     "Grade",
     "Interval",
+    "Judged",
     "Judgement",
     "JudgementKind",
     "Mention",
@@ -113,6 +117,7 @@ __all__ = [
     "Toll",
     "TollKind",
     "TollScope",
+    "Verdict",
     "Voice",
     "claim_key",
     "find_claim",

@@ -19,12 +19,19 @@ Status = Literal["happened", "ongoing", "planned", "predicted", "possible", "den
 Role = Literal["actor", "target", "place", "time", "means", "support", "origin"]
 TollKind = Literal["killed", "wounded", "captured", "missing", "displaced", "casualties"]
 Scope = Literal["event", "total"]
+Verdict = Literal["confirmed", "rejected"]
+ClaimField = Literal[
+    "type", "status", "actor", "target", "place", "time",
+    "killed", "wounded", "captured", "missing", "displaced", "casualties",
+]  # fmt: skip
 MentionKind = Literal["actor", "person", "place", "facility", "means", "time", "number"]
 
 EVENT_TYPES: tuple[EventType, ...] = get_args(EventType)
 STATUSES: tuple[Status, ...] = get_args(Status)
 ROLES: tuple[Role, ...] = get_args(Role)
 TOLL_KINDS: tuple[TollKind, ...] = get_args(TollKind)
+CLAIM_FIELDS: tuple[ClaimField, ...] = get_args(ClaimField)
+"""What of a claim a judgement can correct."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +80,27 @@ class Toll:
 
 
 @dataclass(frozen=True, slots=True)
+class Judged:
+    """What analysts' judgements say of a claim.
+
+    `numbers` are those of the judgements that stand, in order; `verdict` whether the claim is right or is none, None
+    where nobody said; `fields` what of it was corrected, and `read` the claim as the machine read it.
+
+    Raises:
+        ValueError: if no judgement says it.
+    """
+
+    numbers: tuple[int, ...]
+    read: Claim
+    verdict: Verdict | None = None
+    fields: tuple[ClaimField, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.numbers:
+            raise ValueError("a judged claim has its judgements")
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """What one report says of one event: type, status, roles, who says so, tolls, and the spans that say it.
 
@@ -80,6 +108,7 @@ class Claim:
     `time` is when, as far as its words and the report's date tell, and `places` is where: a place for each mention of
     the role `place` that could be put, in the order of the role. Both are worked out anew whenever they are asked for.
     `confidence` is the chance, 0 to 1, that the report tells this event with this type, as calibrated on `claims/dev`.
+    `judged` is what analysts decided on it, None where nothing: its values are then those they gave.
 
     Raises:
         ValueError: if there is no trigger or the confidence is no chance.
@@ -95,6 +124,7 @@ class Claim:
     numbers: tuple[Toll, ...] = ()
     time: ResolvedTime | None = None
     places: tuple[ResolvedPlace, ...] = ()
+    judged: Judged | None = None
 
     @property
     def place(self) -> ResolvedPlace | None:

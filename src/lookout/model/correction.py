@@ -1,19 +1,15 @@
-"""Which fields of a claim can be corrected, and what values each takes."""
+"""What values the fields of a claim take when they are corrected."""
 
 from __future__ import annotations
 
 import json
 from datetime import date
-from typing import Any, Literal, get_args
+from typing import Any
 
-from lookout.model.claim import EVENT_TYPES, STATUSES, TOLL_KINDS
+from lookout.model.claim import CLAIM_FIELDS, EVENT_TYPES, STATUSES, TOLL_KINDS
 
-ClaimField = Literal[
-    "type", "status", "actor", "target", "place", "time",
-    "killed", "wounded", "captured", "missing", "displaced", "casualties",
-]  # fmt: skip
-
-CLAIM_FIELDS: tuple[ClaimField, ...] = get_args(ClaimField)
+JUDGED = "judged"
+"""The rule of a value that a judgement gives."""
 
 _CHOICES = {"type": EVENT_TYPES, "status": STATUSES}
 _NAMES = ("actor", "target", "place")

@@ -88,8 +88,8 @@ class Judgement:
             raise ValueError(f"“{self.kind}” takes no value")
 
 
-def list_standing(judgements: Iterable[Judgement]) -> list[Judgement]:
-    """Return the judgements that stand, by number: neither those that were undone nor the undoing ones.
+def list_standing(judgements: Iterable[Judgement], *, undoing: bool = False) -> list[Judgement]:
+    """Return the judgements that stand, by number: not those that were undone; the undoing ones only if `undoing`.
 
     An undo that was itself undone undoes nothing. A judgement takes back only one that came before it.
     """
@@ -98,9 +98,9 @@ def list_standing(judgements: Iterable[Judgement]) -> list[Judgement]:
     for judgement in sorted(judgements, key=_get_number, reverse=True):
         if judgement.number in undone:
             continue
-        if judgement.kind == "undo":
-            undone |= {judgement.undone} if judgement.undone < judgement.number else set()
-        else:
+        if judgement.kind == "undo" and judgement.undone < judgement.number:
+            undone.add(judgement.undone)
+        if undoing or judgement.kind != "undo":
             standing.append(judgement)
     return standing[::-1]
 

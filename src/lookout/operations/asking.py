@@ -21,7 +21,8 @@ class ClaimFilter:
 
     `report` is an id, the beginning of one, or a report's name. `actor` and `place` are found anywhere in the words of
     a mention that fills the role, whatever their case; `place` also in the name of the place that it is put at, of the
-    region or district, or as the country that it lies in. `as_known_on` is the last day that counts.
+    region or district, or as the country that it lies in. `as_known_on` is the last day that counts. With `rejected`,
+    claims that were judged to be none are wanted too.
     """
 
     report: str | None = None
@@ -30,6 +31,7 @@ class ClaimFilter:
     actor: str | None = None
     place: str | None = None
     as_known_on: date | None = None
+    rejected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,8 @@ def list_claims(record: Path, wanted: ClaimFilter) -> Iterator[FoundClaims]:
         RecordError: if there is no record, or it cannot be read.
     """
     with Record.open(record, read_only=True) as store:
-        for kept, reading in resolve_record(store, report=wanted.report, as_known_on=wanted.as_known_on):
+        asked = resolve_record(store, report=wanted.report, as_known_on=wanted.as_known_on, rejected=wanted.rejected)
+        for kept, reading in asked:
             claims = pick_claims(reading, wanted)
             if claims:
                 yield FoundClaims(kept, reading, claims)

@@ -1,6 +1,7 @@
 """Resolve a reading: whom its names mean, where its places lie, and what its words of time stand for.
 
-It follows from the report, the reading and the user's own places alone, so nothing of it is kept.
+It follows from the report, the reading and the user's own places alone, so nothing of it is kept. Analysts' judgements
+are laid over it when the record is asked.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from datetime import date
 from lookout.model import Reading, Report
 from lookout.record import KeptReport, Record
 from lookout.resolve.actors import fill_actors, find_home
+from lookout.resolve.judging import gather_rulings, judge_reading
 from lookout.resolve.places import Atlas, fill_places
 from lookout.resolve.times import time_claims
 
@@ -32,18 +34,34 @@ def resolve(report: Report, reading: Reading, *, atlas: Atlas | None = None) -> 
 
 
 def resolve_record(
-    store: Record, *, report: str | None = None, as_known_on: date | None = None
+    store: Record,
+    *,
+    report: str | None = None,
+    as_known_on: date | None = None,
+    rejected: bool = False,
+    atlas: Atlas | None = None,
 ) -> Iterator[tuple[KeptReport, Reading]]:
-    """Yield the reports of the record with their readings, resolved, in the record's order.
+    """Yield the reports of the record with their readings, resolved and judged, in the record's order.
 
     Args:
         store: the record.
         report: only the report that this names: an id, the beginning of one, or a report's name.
-        as_known_on: only reports known by the end of this day.
+        as_known_on: only reports known, and judgements made, by the end of this day.
+        rejected: claims that were judged to be none are given too.
+        atlas: as for `resolve`.
 
     Raises:
         NotFoundError: if `report` names none, or more than one.
         RecordError: if the record cannot be read.
     """
+    rulings = gather_rulings(store.judgements(as_known_on=as_known_on))
     for kept, reading in store.readings(report=report, as_known_on=as_known_on):
-        yield kept, resolve(kept.report, reading)
+        resolved = resolve(kept.report, reading, atlas=atlas)
+        judged = judge_reading(resolved, kept.id, rulings, text=kept.report.text, atlas=atlas)
+        yield kept, judged if rejected else drop_rejected(judged)
+
+
+def drop_rejected(reading: Reading) -> Reading:
+    """Return `reading` without the claims that were judged to be none."""
+    kept = tuple(claim for claim in reading.claims if claim.judged is None or claim.judged.verdict != "rejected")
+    return reading if len(kept) == len(reading.claims) else replace(reading, claims=kept)

@@ -8,13 +8,14 @@ from collections.abc import Iterable, Sequence
 
 from lookout.model import Claim, Reading, Report, ResolvedPlace, Role
 from lookout.publish.evidence import cut_evidence
+from lookout.publish.judged import tell_judged
 from lookout.publish.plain import flatten
 from lookout.publish.wording import Names, choose_names, name_all, name_role, tell_toll
 
 CLAIM_COLUMNS = (
     "doc", "outlet", "title", "published_from", "published_to", "claim", "type", "status", "actor", "target", "place",
     "place_name", "place_id", "place_precision", "latitude", "longitude", "radius_km", "time", "means", "support",
-    "origin", "by", "tolls", "confidence", "trigger", "quote", "start", "end", "url", "digest", "reader",
+    "origin", "by", "tolls", "confidence", "trigger", "quote", "start", "end", "url", "digest", "reader", "judged",
 )  # fmt: skip
 """One row a claim. Several values in a cell are separated by "; ", a chain by " > ", innermost speaker first."""
 
@@ -75,6 +76,7 @@ def to_row(report: Report, reading: Reading, claim: Claim, names: Names) -> Sequ
         report.url,
         report.digest,
         reading.reader,
+        tell_judged(claim),
     )
 
 

@@ -9,7 +9,20 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from lookout.model import ROLES, Claim, Interval, Mention, Reading, Report, ResolvedPlace, ResolvedTime, Span, Toll
+from lookout.model import (
+    ROLES,
+    Claim,
+    ClaimField,
+    Interval,
+    Judged,
+    Mention,
+    Reading,
+    Report,
+    ResolvedPlace,
+    ResolvedTime,
+    Span,
+    Toll,
+)
 from lookout.publish.plain import escape_json
 
 
@@ -50,6 +63,7 @@ def to_claim(claim: Claim) -> dict[str, Any]:
         "place": _to_place(claim.place) if claim.place else None,
         "places": [_to_place(place) for place in claim.places],
         "confidence": round(claim.confidence, 4),
+        "judged": _to_judged(claim.judged),
     }
 
 
@@ -117,6 +131,26 @@ def _to_place(place: ResolvedPlace) -> dict[str, Any]:
 def _to_point(lat: float, lon: float) -> dict[str, float]:
     """Return degrees to five decimals, a metre: more would tell of arithmetic, not of a place."""
     return {"lat": round(lat, 5), "lon": round(lon, 5)}
+
+
+def _to_judged(judged: Judged | None) -> dict[str, Any] | None:
+    if judged is None:
+        return None
+    read = to_claim(judged.read)
+    return {
+        "numbers": list(judged.numbers),
+        "verdict": judged.verdict,
+        "read": {field: _pick_field(read, field) for field in judged.fields},
+    }
+
+
+def _pick_field(claim: dict[str, Any], field: ClaimField) -> Any:  # noqa: ANN401
+    """Return what an object for a claim says of a field that was corrected."""
+    if field in ("type", "status", "time"):
+        return claim[field]
+    if field in ROLES:
+        return claim["roles"].get(field, [])
+    return [number for number in claim["numbers"] if number["kind"] == field]
 
 
 def _to_number(toll: Toll) -> dict[str, Any]:

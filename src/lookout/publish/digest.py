@@ -9,6 +9,7 @@ from datetime import date
 
 from lookout.model import Claim, EventType, Interval, Reading, Report, Status, Toll
 from lookout.publish.evidence import Evidence, cut_evidence
+from lookout.publish.judged import tell_judged
 from lookout.publish.plain import flatten
 from lookout.publish.sentences import tell_chain, tell_claim
 from lookout.publish.wording import Names, choose_names, join_names, name_all, tell_days, tell_place, tell_toll
@@ -63,6 +64,7 @@ class Line:
     sentence: str
     where: str
     chain: str
+    judged: str
     speaker: str
     confidence: int
     tolls: tuple[TollLine, ...]
@@ -165,6 +167,7 @@ def _to_line(number: int, source: Source, claim: Claim, entry: BriefEntry, names
         sentence=tell_claim(claim, names),
         where=tell_place(claim.place) if claim.place else "",
         chain=tell_chain(claim, names),
+        judged=tell_judged(claim),
         speaker=next(iter(name_all(claim.by, names)), ""),
         confidence=round(claim.confidence * 100),
         tolls=tuple(_to_toll(toll, names) for toll in claim.numbers),
