@@ -19,6 +19,7 @@ def folder(tmp_path):
     with Record.open(tmp_path / "record.duckdb") as record:
         record.add([make_entry()])
         record.judge([make_judgement()])
+        record.add_places("own.csv", 1, b"compiled")
     return tmp_path
 
 
@@ -74,4 +75,4 @@ def test_record_reference_example_runs(folder, monkeypatch):
 def test_record_reference_tells_how_to_read_the_last_hash(folder):
     (question,) = re.findall(r"^    (SELECT number, hash .*)$", PAGE, re.MULTILINE)
     ((number, tail),) = ask(folder, question)
-    assert (number, len(tail)) == (len(MIGRATIONS) + 4 + 1, 64)
+    assert (number, len(tail)) == (len(MIGRATIONS) + 4 + 1 + 1, 64)

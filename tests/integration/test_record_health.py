@@ -14,13 +14,14 @@ from tests.record_entries import make_entries, make_judgement
 
 @pytest.fixture
 def path(tmp_path):
-    """Make a record of three reports, the second of them with two versions, and two judgements."""
+    """Make a record of three reports, the second of them with two versions, two judgements, and places."""
     path = tmp_path / "record.duckdb"
     with Record.open(path) as record:
         record.add(make_entries(3))
         second = make_entries(1, start=1)[0]
         record.add([replace(second, report=replace(second.report, title="Shells"))])
         record.judge([make_judgement(), Judgement("undo", ("1",), "Ada", "")])
+        record.add_places("own.csv", 1, b"compiled")
     return path
 
 
@@ -123,8 +124,17 @@ TAMPERED = {
     "a line taken out": ("DELETE FROM log WHERE number = 4", ["the log is broken at line 5"]),
     "the last line taken out": (
         "DELETE FROM log WHERE number = (SELECT max(number) FROM log)",
-        ["the log tells 1 times of “keep judgement”, but 2 such rows are kept"],
+        ["the log tells 0 times of “keep places”, but 1 such rows are kept"],
     ),
+    "another place": (
+        "UPDATE gazetteers SET compiled = 'x'::BLOB",
+        ["places 1: they are not those that were added"],
+    ),
+    "another name of a file of places": (
+        "UPDATE gazetteers SET name = 'x'",
+        ["places 1: it is not what the log says was written"],
+    ),
+    "places taken out": ("DELETE FROM gazetteers", ["places 1: the log tells of it, but it is missing"]),
     "all lines taken out": ("DELETE FROM log", ["the log tells 0 times of “keep reading”, but 3 such rows are kept"]),
     "a line put in": (
         "INSERT INTO log SELECT number + 100, * EXCLUDE (number) FROM log WHERE number = 1",

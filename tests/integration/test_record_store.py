@@ -86,6 +86,7 @@ def test_record_counts_a_report_once_that_is_twice_in_one_chunk(record):
         "originals": 1,
         "readings": 1,
         "judgements": 0,
+        "places": 0,
         "log": TABLES + 4,
     }
 
@@ -93,7 +94,15 @@ def test_record_counts_a_report_once_that_is_twice_in_one_chunk(record):
 def test_record_of_nothing_is_well_and_empty(record):
     assert record.add([]) == 0
     assert (record.reports(), [*record.claims()], record.check()) == ([], [], [])
-    assert record.counts() == {"reports": 0, "claims": 0, "originals": 0, "readings": 0, "judgements": 0, "log": TABLES}
+    assert record.counts() == {
+        "reports": 0,
+        "claims": 0,
+        "originals": 0,
+        "readings": 0,
+        "judgements": 0,
+        "places": 0,
+        "log": TABLES,
+    }
 
 
 def test_wire_copies_by_two_outlets_are_two_reports_of_one_original(record):
@@ -104,6 +113,7 @@ def test_wire_copies_by_two_outlets_are_two_reports_of_one_original(record):
         "originals": 1,
         "readings": 2,
         "judgements": 0,
+        "places": 0,
         "log": TABLES + 6,
     }
 

@@ -6,9 +6,11 @@ import zipfile
 import pytest
 
 from lookout.errors import InputError
+from lookout.knowledge.compile import compile_gazetteer
+from lookout.knowledge.gazetteer import Gazetteer
 from lookout.model import Span
-from lookout.resolve.places import PlaceMention, load_atlas, resolve_places
-from lookout.resolve.places.user import add_user_places, open_user_places, read_user_places
+from lookout.resolve.places import PlaceMention, find_places, load_atlas, resolve_places
+from lookout.resolve.places.user import compile_user_places, read_user_places
 
 
 def dump_line(number, name, at, code, **more):
@@ -48,15 +50,20 @@ def write(path, content):
     return path
 
 
-def resolve(text, words, folder):
-    """Resolve the first of some words in a text with a user's places."""
+def open_own(*sources):
+    """Return an atlas with the places of files."""
+    return load_atlas([Gazetteer.read(compile_user_places(read_user_places(source))) for source in sources])
+
+
+def resolve(text, words, *sources):
+    """Resolve the first of some words in a text with the places of files."""
     start = text.index(words)
     mention = PlaceMention(Span(start, start + len(words)), words, 0)
-    return resolve_places(text, [mention], atlas=load_atlas(open_user_places(folder)))[0]
+    return resolve_places(text, [mention], atlas=open_own(*sources))[0]
 
 
 def test_dump_puts_each_place_under_its_unit(tmp_path):
-    entries = read_user_places(write(tmp_path / "SY.txt", DUMP))
+    entries = read_user_places(write(tmp_path / "SY.txt", DUMP)).entries
     assert [entry.name for entry in entries] == ["Idlib", "Harim District", "Qarsha", "Jabal Example"]
     assert [entry.kind for entry in entries] == ["region", "district", "town", "area"]
     assert [entry.parent for entry in entries] == [None, 0, 1, 0]
@@ -73,23 +80,18 @@ def test_dump_packed_reads_as_it_is(tmp_path):
 
 def test_unlisted_village_is_found_once_its_dump_is_added(tmp_path):
     text = "Syrian jets hit Karsha on Monday."
-    assert resolve(text, "Karsha", tmp_path).precision == "country"
-    added = add_user_places(write(tmp_path / "SY.txt", DUMP), tmp_path)
-    place = resolve(text, "Karsha", tmp_path)
-    assert (added.places, added.known) == (4, False)
+    assert resolve(text, "Karsha").precision == "country"
+    place = resolve(text, "Karsha", write(tmp_path / "SY.txt", DUMP))
     assert (place.id, place.precision, place.lat, place.region) == ("gn:3", "town", 35.61, "Idlib")
 
 
-def test_same_file_twice_changes_nothing(tmp_path):
+def test_same_places_give_the_same_bytes(tmp_path):
     source = write(tmp_path / "SY.txt", DUMP)
-    first, second = add_user_places(source, tmp_path / "own"), add_user_places(source, tmp_path / "own")
-    assert (first.path, first.places) == (second.path, second.places)
-    assert (first.known, second.known) == (False, True)
-    assert len(open_user_places(tmp_path / "own")) == 1
+    assert compile_user_places(read_user_places(source)) == compile_user_places(read_user_places(source))
 
 
 def test_table_is_read_with_kinds_aliases_and_country(tmp_path):
-    farm, village = read_user_places(write(tmp_path / "own.csv", TABLE))
+    farm, village = read_user_places(write(tmp_path / "own.csv", TABLE)).entries
     assert (farm.kind, farm.country, farm.radius_km) == ("spot", "LY", 0.5)
     assert {"example farm", "the farm", "al mazraa", "mazraa"} <= set(farm.keys)
     assert (village.kind, village.country) == ("town", "LY")
@@ -97,13 +99,13 @@ def test_table_is_read_with_kinds_aliases_and_country(tmp_path):
 
 
 def test_place_of_a_table_is_exact(tmp_path):
-    add_user_places(write(tmp_path / "own.csv", TABLE), tmp_path)
-    place = resolve("Libyan forces took Al-Mazraa.", "Al-Mazraa", tmp_path)
+    source = write(tmp_path / "own.csv", TABLE)
+    place = resolve("Libyan forces took Al-Mazraa.", "Al-Mazraa", source)
     assert (place.precision, place.lat, place.name) == ("exact", 31.25, "Example Farm")
 
 
 def test_area_of_geojson_has_its_middle_and_its_circle(tmp_path):
-    zone, post = read_user_places(write(tmp_path / "own.geojson", json.dumps(GEOJSON)))
+    zone, post = read_user_places(write(tmp_path / "own.geojson", json.dumps(GEOJSON))).entries
     assert (zone.lat, zone.lon, zone.kind) == (pytest.approx(31.1), pytest.approx(16.1), "area")
     assert 14 < zone.radius_km < 16
     assert (post.kind, post.name) == ("spot", "Sample Post")
@@ -116,10 +118,10 @@ WRONG = [
     ("a.txt", dump_line("one", "Nowhere", (9, 10), "P.PPL"), "line 1 is none"),
     ("a.txt", "", "no places"),
     ("a.csv", "place,lat\nX,1\n", "no column lon"),
-    ("a.csv", "name,lat,lon\nX,north,1\n", "row 1 has no place in numbers"),
-    ("a.csv", "name,lat,lon\nX,91,1\n", "row 1 is no place"),
-    ("a.csv", "name,lat,lon\n,1,1\n", "row 1 is no place"),
-    ("a.csv", "name,lat,lon\nX,nan,1\n", "row 1 is no place"),
+    ("a.csv", "name,lat,lon\nX,north,1\n", "line 2 has no place in numbers"),
+    ("a.csv", "name,lat,lon\nX,91,1\n", "line 2 is no place"),
+    ("a.csv", "name,lat,lon\n,1,1\n", "line 2 has no name"),
+    ("a.csv", "name,lat,lon\nX,nan,1\n", "line 2 is no place"),
     ("a.csv", "name,lat,lon\n", "no places"),
     ("a.geojson", "{", "not JSON"),
     ("a.geojson", "[]", "not GeoJSON"),
@@ -147,7 +149,75 @@ def test_file_in_no_encoding_is_refused(tmp_path):
         read_user_places(tmp_path / "a.csv")
 
 
-def test_damaged_store_says_so(tmp_path):
-    (tmp_path / "0123456789abcdef.columns").write_bytes(b"nothing")
-    with pytest.raises(InputError, match="damaged places"):
-        open_user_places(tmp_path)
+MIXED = [
+    (
+        "own.csv",
+        TABLE + 'Nowhere,north,1,,\n"Two\nlines",31.5,16.5,,\nExample Farm,31.25,16.55,farm,\n',
+        ["Example Farm", "Outer Sample", "Two\nlines"],
+        ["line 4 has no place in numbers", "line 7 has the id of a row before it"],
+    ),
+    (
+        "SY.txt",
+        DUMP + "\nshort\n" + dump_line(6, "", (35, 36), "P.PPL"),
+        ["Idlib", "Harim District", "Qarsha", "Jabal Example"],
+        ["line 6 is none of a GeoNames dump: 1 columns and not 19", "line 7 is none of a GeoNames dump: no name"],
+    ),
+    (
+        "own.json",
+        json.dumps({"features": [ZONE, {"properties": {"name": "Shapeless"}}, POST]}),
+        ["Sample Zone", "Sample Post"],
+        ["feature 2 has no name or no place"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "content", "names", "sentences"), MIXED, ids=[name for name, *_ in MIXED])
+def test_bad_rows_are_told_and_the_others_read(tmp_path, name, content, names, sentences):
+    source = write(tmp_path / name, content)
+    own = read_user_places(source)
+    assert [entry.name for entry in own.entries] == names
+    assert [str(problem) for problem in own.problems] == [f"{source}: {sentence}" for sentence in sentences]
+
+
+@pytest.mark.parametrize(
+    ("row", "sentence"),
+    [
+        ('{"name": "\\ud800", "lat": 1, "lon": 1}', "half character"),
+        ('{"name": "X", "country": "Atlantis"}', "names no country"),
+        ('{"name": "X", "population": -1}', "is no place"),
+        ('{"name": "X", "radius_km": 9999}', "is no place"),
+        ('{"name": "X", "population": 1e999}', "has no place in numbers"),
+    ],
+)
+def test_feature_that_cannot_be_is_refused(tmp_path, row, sentence):
+    shape = '{"geometry": {"type": "Point", "coordinates": [16.5, 31.2]}, "properties": '
+    with pytest.raises(InputError, match=sentence):
+        read_user_places(write(tmp_path / "a.json", f'{{"features": [{shape}{row}}}]}}'))
+
+
+@pytest.mark.parametrize("point", ["[1e999, 1]", "[1]", "[]", "{}", "[[1, 2], 3]", "[200, 0]", "[NaN, 0]"])
+def test_feature_at_no_point_is_refused(tmp_path, point):
+    shape = f'{{"geometry": {{"coordinates": {point}}}, "properties": {{"name": "X"}}}}'
+    with pytest.raises(InputError, match="feature 1 "):
+        read_user_places(write(tmp_path / "a.json", f'{{"features": [{shape}]}}'))
+
+
+def test_country_may_be_a_code_or_a_name(tmp_path):
+    rows = "name,lat,lon,country\nA One,31,16,TN\nB Two,31,16,Tunisia\nC Three,31,16,\nD Four,-50,-120,\n"
+    entries = read_user_places(write(tmp_path / "a.csv", rows)).entries
+    assert [entry.country for entry in entries] == ["TN", "TN", "LY", ""]
+
+
+def test_own_place_is_found_by_name_with_a_score(tmp_path):
+    atlas = open_own(write(tmp_path / "own.csv", TABLE))
+    (farm, *_) = find_places("Al Mazra'a", atlas=atlas)
+    assert (farm.name, farm.rule) == ("Example Farm", "other-name")
+    assert 0 < farm.confidence <= 1
+    assert {place.country for place in find_places("Al Mazraa", country="SY", atlas=atlas)} == {"SY"}
+    assert find_places(" ") == ()
+
+
+def test_damaged_gazetteer_says_so():
+    for data in (b"nothing", b"LOCOLS1\n", compile_gazetteer([])[:40]):
+        with pytest.raises(ValueError, match=r"."):
+            Gazetteer.read(data)

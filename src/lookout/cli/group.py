@@ -28,6 +28,7 @@ SHORT_HELP = {
     "claims": "List the claims in the record.",
     "show": "Show a report with its claims marked.",
     "judge": "Judge claims: same event or not, right, wrong, corrected.",
+    "places": "Add, list, find and remove places of your own.",
     "brief": "Write the record as an HTML page.",
     "doctor": "Examine the installation and the record.",
     "completion": "Print the script that completes commands in a shell.",

@@ -15,6 +15,7 @@ from lookout.cli.say import say
 from lookout.cli.screen import open_screen
 from lookout.cli.settings import Settings
 from lookout.cli.table import print_report
+from lookout.operations.placing import load_own_atlas
 from lookout.operations.reading import Failure, ReadReport, Skipped, load_reader, read_reports
 from lookout.publish.cells import CLAIM_COLUMNS, to_rows
 from lookout.publish.contract import to_contract
@@ -33,14 +34,15 @@ _EXAMPLES = tell_examples(
 def command(context: click.Context, /, files: tuple[str, ...], form: str, threads: int | None, **told: Any) -> None:  # noqa: ANN401
     """Read reports and print what they claim; keep nothing.
 
-    FILE is a plain-text file, a folder (its *.txt, sorted), or - for standard input.
+    FILE is a plain-text file, a folder (its *.txt, sorted), or - for standard input. Where there is a record, its own
+    places are looked up too.
     """
     said = Told(**told)
     details = parse_details(said)
     sources = gather_sources(files, said)
     reader = load_reader(threads=choose_threads(threads, len(sources)))
     failures: list[Failure] = []
-    outcomes = read_reports(sources, reader=reader, details=details)
+    outcomes = read_reports(sources, reader=reader, details=details, atlas=load_own_atlas(context.obj.record))
     shown = show_progress(outcomes, inputs=len(sources), quiet=sys.stdout.isatty())
     _print_all(_drop_failures(shown, failures), form, context.obj)
     if failures:

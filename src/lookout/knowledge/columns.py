@@ -47,12 +47,23 @@ def open_columns(path: Path) -> Columns:
     """
     with path.open("rb") as file:
         if file.read(len(MAGIC)) != MAGIC:
-            raise ValueError(f"{path.name}: no file of columns")
-        length = int.from_bytes(file.read(8), "little")
-        header: dict[str, tuple[str, int, int]] = json.loads(file.read(length))
-        start = len(MAGIC) + 8 + length
+            raise ValueError("no file of columns")
         mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+    return read_columns(mapped)
+
+
+def read_columns(data: bytes | mmap.mmap) -> Columns:
+    """Return the columns that bytes hold, which stay where they are.
+
+    Raises:
+        ValueError: if they are none of a file of columns, or are cut short.
+    """
+    if data[: len(MAGIC)] != MAGIC:
+        raise ValueError("no file of columns")
+    length = int.from_bytes(data[len(MAGIC) : len(MAGIC) + 8], "little")
+    start = len(MAGIC) + 8 + length
+    header: dict[str, tuple[str, int, int]] = json.loads(data[len(MAGIC) + 8 : start])
     return {
-        name: np.frombuffer(mapped, dtype=np.dtype(kind), count=count, offset=start + offset)
+        name: np.frombuffer(data, dtype=np.dtype(kind), count=count, offset=start + offset)
         for name, (kind, count, offset) in header.items()
     }

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, get_args
 
 import numpy as np
 
-from lookout.knowledge.columns import Columns, open_columns
+from lookout.knowledge.columns import Columns, open_columns, read_columns
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -85,9 +85,21 @@ class Gazetteer:
             OSError: if the file cannot be opened.
             ValueError: if it is no gazetteer.
         """
-        columns = open_columns(path)
+        return cls._of(open_columns(path))
+
+    @classmethod
+    def read(cls, data: bytes) -> Gazetteer:
+        """Return the gazetteer whose bytes these are.
+
+        Raises:
+            ValueError: if they are none of a gazetteer.
+        """
+        return cls._of(read_columns(data))
+
+    @classmethod
+    def _of(cls, columns: Columns) -> Gazetteer:
         if "posting" not in columns or "about" not in columns:
-            raise ValueError(f"{path.name}: no gazetteer")
+            raise ValueError("no gazetteer")
         about: dict[str, Any] = json.loads(columns["about"].tobytes())
         words = {word: (code, named) for word, (code, named) in about["words"].items()}
         return cls(columns, tuple(about["countries"]), words)

@@ -10,6 +10,7 @@ from typing import Literal
 from lookout.collect.files import Details
 from lookout.errors import InputError
 from lookout.model import Report
+from lookout.operations.placing import open_atlas
 from lookout.operations.reading import Failure, ReadReport, ReportReader, Skipped, read_reports
 from lookout.operations.sources import Source
 from lookout.record import Entry, Record, check_entry, identify
@@ -51,8 +52,8 @@ def add_reports(
         RecordBusyError: if another process uses it.
     """
     with Record.open(record) as store:
-        keeper = _Keeper(store, reader.name)
-        for outcome in read_reports(sources, reader=reader, details=details, skip=keeper.knows):
+        keeper, atlas = _Keeper(store, reader.name), open_atlas(store)
+        for outcome in read_reports(sources, reader=reader, details=details, skip=keeper.knows, atlas=atlas):
             yield from keeper.take(outcome)
         yield from keeper.flush()
 

@@ -15,6 +15,7 @@ from lookout.model import Reading, Report
 from lookout.operations.resolving import resolve
 from lookout.operations.sources import Source, take_in
 from lookout.read import Reader, find_title
+from lookout.resolve.places import Atlas
 
 _AHEAD = 16
 """Inputs held at a time for each thread: enough to keep all threads busy, few enough to stay in memory."""
@@ -93,6 +94,7 @@ def read_reports(
     reader: ReportReader,
     details: Details | None = None,
     skip: Callable[[Report], bool] | None = None,
+    atlas: Atlas | None = None,
 ) -> Iterator[Outcome]:
     """Yield what comes of each of `sources`, in order, one for one; a failure does not end the rest.
 
@@ -104,13 +106,14 @@ def read_reports(
         reader: reads them.
         details: what the user says about every one of them.
         skip: says of a collected report whether it need not be read.
+        atlas: where places are looked up; the gazetteer that is shipped unless given.
     """
     ahead = 1 if reader.threads == 1 else _AHEAD * reader.threads
     for batch in _cut(sources, ahead):
         taken = [_take(source, details or Details(), skip) for source in batch]
         readings = reader.read_many(item.report for item in taken if isinstance(item, _Taken) and _is_readable(item))
         for item in taken:
-            yield item if isinstance(item, Failure) else _settle(item, readings, reader.name)
+            yield item if isinstance(item, Failure) else _settle(item, readings, reader.name, atlas)
 
 
 def _cut(sources: Iterable[Source], size: int) -> Iterator[list[Source]]:
@@ -131,11 +134,11 @@ def _is_readable(item: _Taken) -> bool:
     return item.wanted and item.report.language == ENGLISH
 
 
-def _settle(item: _Taken, readings: Iterator[Reading], reader: str) -> ReadReport | Skipped:
+def _settle(item: _Taken, readings: Iterator[Reading], reader: str, atlas: Atlas | None) -> ReadReport | Skipped:
     if not item.wanted:
         return Skipped(item.name, item.report, item.original)
     if _is_readable(item):
-        reading = resolve(item.report, next(readings))
+        reading = resolve(item.report, next(readings), atlas=atlas)
         return ReadReport(item.name, _give_title(item.report, reading), reading, item.original)
     note = f"in {name_language(item.report.language)}: not read"
     return ReadReport(item.name, item.report, Reading(reader, note=note), item.original)

@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date
 
 from lookout.model import Reading, Report
+from lookout.operations.placing import open_atlas
 from lookout.record import KeptReport, Record
 from lookout.resolve.actors import fill_actors, find_home
 from lookout.resolve.judging import gather_rulings, judge_reading
@@ -34,26 +35,23 @@ def resolve(report: Report, reading: Reading, *, atlas: Atlas | None = None) -> 
 
 
 def resolve_record(
-    store: Record,
-    *,
-    report: str | None = None,
-    as_known_on: date | None = None,
-    rejected: bool = False,
-    atlas: Atlas | None = None,
+    store: Record, *, report: str | None = None, as_known_on: date | None = None, rejected: bool = False
 ) -> Iterator[tuple[KeptReport, Reading]]:
     """Yield the reports of the record with their readings, resolved and judged, in the record's order.
+
+    Places are looked up in the record's own before the gazetteer that is shipped.
 
     Args:
         store: the record.
         report: only the report that this names: an id, the beginning of one, or a report's name.
         as_known_on: only reports known, and judgements made, by the end of this day.
         rejected: claims that were judged to be none are given too.
-        atlas: as for `resolve`.
 
     Raises:
         NotFoundError: if `report` names none, or more than one.
         RecordError: if the record cannot be read.
     """
+    atlas = open_atlas(store)
     rulings = gather_rulings(store.judgements(as_known_on=as_known_on))
     for kept, reading in store.readings(report=report, as_known_on=as_known_on):
         resolved = resolve(kept.report, reading, atlas=atlas)

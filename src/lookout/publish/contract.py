@@ -60,8 +60,8 @@ def to_claim(claim: Claim) -> dict[str, Any]:
         ],
         "numbers": [_to_number(toll) for toll in claim.numbers],
         "time": _to_time(claim.time),
-        "place": _to_place(claim.place) if claim.place else None,
-        "places": [_to_place(place) for place in claim.places],
+        "place": to_place(claim.place) if claim.place else None,
+        "places": [to_place(place) for place in claim.places],
         "confidence": round(claim.confidence, 4),
         "judged": _to_judged(claim.judged),
     }
@@ -109,7 +109,8 @@ def _to_time(time: ResolvedTime | None) -> dict[str, Any] | None:
     }
 
 
-def _to_place(place: ResolvedPlace) -> dict[str, Any]:
+def to_place(place: ResolvedPlace) -> dict[str, Any]:
+    """Return the object for one place."""
     return {
         "name": place.name,
         "id": place.id,

@@ -16,7 +16,7 @@ from lookout.record.say import show
 
 
 def check_contents(con: DuckDBPyConnection, lines: Sequence[Line]) -> Iterator[str]:
-    """Yield where the descriptions, readings and judgements of `lines` are not what was written, or do not fit."""
+    """Yield where what `lines` number, descriptions to own places, is not what was written, or does not fit a text."""
     logged = _pick(lines, "describe report")
     rows = fetch_rows(con, steps.CHECK_REPORTS, {"numbers": list(logged)})
     yield from _compare("description", logged, {row["number"]: hash_row(row) for row in rows})
@@ -34,6 +34,10 @@ def check_contents(con: DuckDBPyConnection, lines: Sequence[Line]) -> Iterator[s
     logged = _pick(lines, "keep judgement")
     rows = fetch_rows(con, steps.CHECK_JUDGEMENTS, {"numbers": list(logged)})
     yield from _compare("judgement", logged, {row["number"]: hash_row(row) for row in rows})
+
+    logged = _pick(lines, "keep places")
+    rows = fetch_rows(con, steps.CHECK_GAZETTEERS, {"numbers": list(logged)})
+    yield from _compare("places", logged, {row["number"]: hash_row(row) for row in rows})
 
 
 def _pick(lines: Sequence[Line], action: Action) -> dict[int, str]:

@@ -20,6 +20,7 @@ _ROOM = 1_000
 _SINGLE_STEPS = (
     (steps.SPOILED_ORIGINALS, "original {}: its bytes are not those that came in"),
     (steps.SPOILED_TEXTS, "text {}: it is not the text that was read"),
+    (steps.SPOILED_GAZETTEERS, "places {}: they are not those that were added"),
     (steps.LOST_ORIGINALS, "report {}: its original is missing"),
     (steps.LOST_TEXTS, "report {}: its text is missing"),
     (steps.LOST_READINGS, "report {}: it has no reading"),
@@ -33,9 +34,9 @@ _SINGLE_STEPS = (
 def find_problems(con: DuckDBPyConnection) -> Iterator[str]:
     """Yield what is wrong with the record, a sentence each; nothing if it is well.
 
-    Checked are the migrations; the SHA-256 of every original and text; that every report has its original, its text and
-    a reading; that every span lies in the text and its words stand there; that the log is unbroken; and that what it
-    says was written is what is there, no more and no less.
+    Checked are the migrations; the SHA-256 of every original, text and gazetteer; that every report has its original,
+    its text and a reading; that every span lies in the text and its words stand there; that the log is unbroken; and
+    that what it says was written is what is there, no more and no less.
     """
     for check in (_check_migrations, _check_each, _check_counts, _check_log):
         try:

@@ -9,7 +9,9 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Literal
 
-Action = Literal["migrate", "keep original", "keep text", "describe report", "keep reading", "keep judgement"]
+Action = Literal[
+    "migrate", "keep original", "keep text", "describe report", "keep reading", "keep judgement", "keep places"
+]
 
 NO_HASH = "0" * 64
 """What the first line is chained to."""

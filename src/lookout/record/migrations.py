@@ -36,7 +36,12 @@ def make_judgements(con: DuckDBPyConnection) -> None:
     con.execute(steps.MAKE_JUDGEMENTS)
 
 
-MIGRATIONS: tuple[Migration, ...] = (make_tables, make_views, make_judgements)
+def make_gazetteers(con: DuckDBPyConnection) -> None:
+    """Make the table that a user's own places are kept in."""
+    con.execute(steps.MAKE_GAZETTEERS)
+
+
+MIGRATIONS: tuple[Migration, ...] = (make_tables, make_views, make_judgements, make_gazetteers)
 
 
 def migrate(con: DuckDBPyConnection, at: datetime, *, migrations: Sequence[Migration] = MIGRATIONS) -> None:

@@ -24,7 +24,7 @@ def dump_row(row: Row) -> str:
 
 
 def hash_row(row: Row) -> str:
-    """Return what the log's `content` holds for a report's description, or for a judgement."""
+    """Return what the log's `content` holds for a report's description, a judgement, or a user's own places."""
     return hash_words(dump_row(row))
 
 

@@ -42,3 +42,18 @@ class KeptClaim:
     outlet: str | None
     claim: Claim
     quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPlaces:
+    """A user's own places from one file, as the record keeps them.
+
+    They go by their `number`; `name` is the file's, `digest` the SHA-256 of what was compiled of it, `places` how many
+    they are, `recorded` when they were added (UTC).
+    """
+
+    number: int
+    name: str
+    digest: str
+    places: int
+    recorded: datetime

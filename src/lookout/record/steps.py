@@ -126,6 +126,13 @@ MAKE_JUDGEMENTS: Final = """
     );
 """
 
+MAKE_GAZETTEERS: Final = """
+    CREATE TABLE gazetteers (
+        number BIGINT NOT NULL, removes BIGINT, name VARCHAR NOT NULL, digest VARCHAR NOT NULL, places INTEGER NOT NULL,
+        compiled BLOB NOT NULL, recorded TIMESTAMP NOT NULL
+    );
+"""
+
 # --- migrations ------------------------------------------------------------------------------------------------------
 
 LIST_TABLES: Final = "SELECT table_name FROM duckdb_tables() ORDER BY table_name"
@@ -158,6 +165,10 @@ ADD_JUDGEMENTS: Final = """
 ADD_LINES: Final = """
     INSERT INTO log BY NAME
     SELECT unnest(from_json_strict(row, $shape)) FROM (SELECT unnest($rows::VARCHAR[]) AS row)
+"""
+ADD_GAZETTEER: Final = """
+    INSERT INTO gazetteers
+    VALUES ($number, $removes, $name, $digest, $places, $compiled, $recorded::TIMESTAMP)
 """
 READ_TAIL: Final = "SELECT number, hash FROM log ORDER BY number DESC LIMIT 1"
 COUNT_NUMBERED: Final = """
@@ -233,6 +244,15 @@ SHOW_JUDGEMENTS: Final = """
     WHERE $day::DATE IS NULL OR made < $day::DATE + 1
     ORDER BY number
 """
+COUNT_GAZETTEERS: Final = "SELECT coalesce(max(number), 0) FROM gazetteers"
+SHOW_GAZETTEERS: Final = """
+    SELECT number, name, digest, places, recorded FROM gazetteers AS added
+    WHERE removes IS NULL AND NOT EXISTS (SELECT 1 FROM gazetteers AS later WHERE later.removes = added.number)
+    ORDER BY number
+"""
+SHOW_COMPILED: Final = """
+    SELECT compiled FROM gazetteers WHERE number IN (SELECT unnest($numbers::BIGINT[])) ORDER BY number
+"""
 COUNT_ALL: Final = """
     SELECT
         (SELECT count(DISTINCT id) FROM reports) AS reports,
@@ -240,6 +260,9 @@ COUNT_ALL: Final = """
         (SELECT count(*) FROM originals) AS originals,
         (SELECT count(*) FROM readings) AS readings,
         (SELECT count(*) FROM judgements) AS judgements,
+        (SELECT coalesce(sum(places), 0)::BIGINT FROM gazetteers AS added WHERE NOT EXISTS (
+            SELECT 1 FROM gazetteers AS later WHERE later.removes = added.number
+        )) AS places,
         (SELECT count(*) FROM log) AS log
 """
 
@@ -247,6 +270,9 @@ COUNT_ALL: Final = """
 
 SPOILED_ORIGINALS: Final = "SELECT digest FROM originals WHERE sha256(bytes) <> digest OR octet_length(bytes) <> size"
 SPOILED_TEXTS: Final = "SELECT digest FROM texts WHERE sha256(text) <> digest"
+SPOILED_GAZETTEERS: Final = """
+    SELECT number FROM gazetteers WHERE sha256(compiled) <> digest ORDER BY number
+"""
 LOST_ORIGINALS: Final = "SELECT DISTINCT id FROM reports ANTI JOIN originals USING (digest) ORDER BY id"
 LOST_TEXTS: Final = """
     SELECT DISTINCT id FROM reports ANTI JOIN texts ON texts.digest = reports.text_digest ORDER BY id
@@ -281,6 +307,8 @@ COUNT_LOGGED: Final = """
     UNION ALL
     SELECT 'keep judgement', (SELECT count(*) FROM judgements), count(*) FROM log WHERE action = 'keep judgement'
     UNION ALL
+    SELECT 'keep places', (SELECT count(*) FROM gazetteers), count(*) FROM log WHERE action = 'keep places'
+    UNION ALL
     SELECT 'migrate', (SELECT count(*) FROM migrations), count(*) FROM log WHERE action = 'migrate'
 """
 READ_LINES: Final = """
@@ -304,4 +332,8 @@ CHECK_CLAIMS: Final = """
 CHECK_JUDGEMENTS: Final = """
     SELECT number, kind, subjects, field, value, author, reason, made
     FROM judgements WHERE number IN (SELECT unnest($numbers::BIGINT[])) ORDER BY number
+"""
+CHECK_GAZETTEERS: Final = """
+    SELECT number, removes, name, digest, places, recorded
+    FROM gazetteers WHERE number IN (SELECT unnest($numbers::BIGINT[])) ORDER BY number
 """

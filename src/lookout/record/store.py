@@ -20,9 +20,10 @@ from lookout.record.files import open_file
 from lookout.record.find import find_id
 from lookout.record.health import find_problems
 from lookout.record.judging import add_judgements, fetch_judgements
+from lookout.record.placing import add_gazetteer, fetch_compiled, fetch_gazetteers, remove_gazetteer
 from lookout.record.quote import quote
 from lookout.record.rows import fetch_rows
-from lookout.record.shapes import Entry, KeptClaim, KeptReport
+from lookout.record.shapes import Entry, KeptClaim, KeptPlaces, KeptReport
 
 Clock = Callable[[], datetime]
 
@@ -33,7 +34,7 @@ def read_clock() -> datetime:
 
 
 class Record:
-    """One DuckDB file of reports, originals, readings, claims and judgements. A context manager that closes it on exit.
+    """One DuckDB file of all that was read, judged and added. A context manager that closes it on exit.
 
     One process at a time may write, and while it does no other may read; any number may read together. Within a process
     several threads may ask one Record. Every method raises RecordError if the file cannot be read or written, and
@@ -157,6 +158,36 @@ class Record:
         """
         with self._ask() as con:
             return fetch_judgements(con, day=as_known_on)
+
+    def add_places(self, name: str, places: int, compiled: bytes) -> KeptPlaces:
+        """Keep a gazetteer of `places` places of a user's own, compiled from the file `name`; return it as it is kept.
+
+        One that is kept already changes nothing.
+
+        Raises:
+            InputError: if the name cannot be written.
+        """
+        with self._ask() as con, transact(con):
+            return add_gazetteer(con, name, places, compiled, self._clock())
+
+    def remove_places(self, number: int) -> KeptPlaces:
+        """Have the user's places of a number asked no more; return them as they were kept.
+
+        Raises:
+            NotFoundError: if there are none, or they were removed before.
+        """
+        with self._ask() as con, transact(con):
+            return remove_gazetteer(con, number, self._clock())
+
+    def places(self) -> list[KeptPlaces]:
+        """Return what was added of a user's own places and not removed, by number."""
+        with self._ask() as con:
+            return fetch_gazetteers(con)
+
+    def gazetteers(self) -> list[bytes]:
+        """Return the bytes of all that `places` lists, in its order."""
+        with self._ask() as con:
+            return fetch_compiled(con, [kept.number for kept in fetch_gazetteers(con)])
 
     def holds(self, ident: str) -> bool:
         """Say whether a report with the id `ident`, in full, is kept."""

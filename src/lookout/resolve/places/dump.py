@@ -6,7 +6,7 @@ import csv
 import io
 import sys
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -14,10 +14,13 @@ from typing import Final, NamedTuple, TextIO
 
 from lookout.errors import InputError
 from lookout.knowledge.compile import Entry
-from lookout.knowledge.gazetteer import PlaceKind
+from lookout.knowledge.gazetteer import PlaceKind, load_gazetteer
 from lookout.resolve.places.keys import add_key, keep_name, make_keys, strip_type
+from lookout.resolve.places.rows import OwnPlaces, check_point
+from lookout.text.names import fold_name
 
 COLUMNS: Final = 19
+MOST_NUMBER: Final = 2**32 - 1
 LARGEST: Final = 4_000_000_000
 """Bytes that a dump may unpack to: all of GeoNames is less than half of it."""
 # Feature classes and codes of GeoNames (www.geonames.org/export/codes.html), the most telling first.
@@ -48,15 +51,21 @@ class Line(NamedTuple):
     population: int
 
 
-def read_dump(source: Path) -> list[Entry]:
+def read_dump(source: Path) -> OwnPlaces:
     """Read a dump, as it is or packed (`SY.txt` in `SY.zip`).
 
     Raises:
-        InputError: if a line is none of a dump.
+        InputError: if it is packed otherwise.
         OSError: if the file cannot be opened.
     """
+    problems: list[InputError] = []
     with _open(source) as file:
-        lines = [line for line in _read_lines(source, file) if not line.code.startswith(SKIPPED)]
+        lines = [line for line in _read_lines(source, file, problems) if not line.code.startswith(SKIPPED)]
+    return OwnPlaces(_make_entries(lines), problems)
+
+
+def _make_entries(lines: Sequence[Line]) -> list[Entry]:
+    """Return the places of a dump, the units that others lie in before all."""
     units = [line for line in lines if line.code in ("A.ADM1", "A.ADM2")]
     entries: list[Entry] = []
     row_of: dict[tuple[str, str, str], int] = {}
@@ -88,34 +97,46 @@ def _open(source: Path) -> Iterator[TextIO]:
         raise InputError(str(source), "not a zip file") from error
 
 
-def _read_lines(source: Path, file: Iterable[str]) -> Iterator[Line]:
+def _read_lines(source: Path, file: Iterable[str], problems: list[InputError]) -> Iterator[Line]:
+    """Yield the lines of a dump; what is wrong with the others goes to `problems`."""
     csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
     for number, fields in enumerate(csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE), 1):
         if fields:
             try:
                 yield _read_line(fields)
-            except (ValueError, IndexError) as error:
-                raise InputError(str(source), f"line {number} is none of a GeoNames dump") from error
+            except ValueError as error:
+                problems.append(InputError(str(source), f"line {number} is none of a GeoNames dump: {error}"))
 
 
 def _read_line(fields: list[str]) -> Line:
     if len(fields) != COLUMNS:
-        raise ValueError("not 19 columns")
-    lat, lon = float(fields[4]), float(fields[5])
-    if not (-90.0 <= lat <= 90.0 and -180.0 <= lon <= 180.0):
-        raise ValueError("not on the globe")
+        raise ValueError(f"{len(fields)} columns and not {COLUMNS}")
+    if not fold_name(fields[1]):
+        raise ValueError("no name")
+    lat, lon = _read_number(fields[4]), _read_number(fields[5])
+    check_point(lat, lon)
     return Line(
-        number=int(fields[0]),
+        number=int(_read_number(fields[0], most=MOST_NUMBER)),
         name=fields[1],
         others=[fields[2], *filter(None, fields[3].split(","))],
         lat=lat,
         lon=lon,
         code=f"{fields[6]}.{fields[7]}",
-        country=fields[8],
+        country=fields[8] if fields[8] in load_gazetteer().countries else "",
         region=fields[10],
         district=fields[11],
-        population=int(fields[14] or 0),
+        population=int(_read_number(fields[14] or "0", most=MOST_NUMBER)),
     )
+
+
+def _read_number(text: str, *, most: int | None = None) -> float:
+    try:
+        number = float(text)
+    except ValueError:
+        raise ValueError("no number where one belongs") from None
+    if most is not None and not 0 <= number <= most:
+        raise ValueError("a number that cannot be")
+    return number
 
 
 def _by_rank(line: Line) -> tuple[bool, int]:

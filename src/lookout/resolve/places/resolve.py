@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from lookout.model import ResolvedPlace
+from lookout.model import ResolvedPlace, Span
 from lookout.resolve.places.area import take_part
 from lookout.resolve.places.atlas import WIDE, Atlas, find_near_names, load_atlas
 from lookout.resolve.places.border import find_border
 from lookout.resolve.places.evidence import weigh_countries
 from lookout.resolve.places.mention import PlaceMention
 from lookout.resolve.places.rank import Ranked, rank_units
-from lookout.resolve.places.settle import describe_place, settle_unit
+from lookout.resolve.places.settle import RULES, describe_place, settle_unit
 from lookout.resolve.places.units import ReadMention, Unit, gather_units, link_units, read_mentions
 from lookout.resolve.places.unlisted import Settled, Surroundings, place_unlisted, place_unnamed
 from lookout.resolve.places.words import load_place_words
@@ -65,6 +65,28 @@ def resolve_places(
         for read in units[number].members:
             resolved[read.number] = _take_part(read, put.place, ends, around) if parts else put.place
     return resolved
+
+
+def find_places(name: str, *, country: str = "", atlas: Atlas | None = None) -> tuple[ResolvedPlace, ...]:
+    """Return the places that a name alone may mean, likeliest first, each with its chance as confidence.
+
+    Args:
+        name: as a report would write it, kind and parts included.
+        country: ISO code; only places in it, and then also such as are called nearly so.
+        atlas: where places are looked up; the gazetteer that is shipped unless given.
+    """
+    if not fold_name(name):
+        return ()
+    atlas = atlas or load_atlas()
+    case = _Case(name, atlas, {country: 1.0} if country else {})
+    mention = PlaceMention(Span(0, len(name)), name, 0)
+    units = gather_units(read_mentions(name, [mention], atlas, load_place_words()), atlas)
+    link_units(units, atlas)
+    return tuple(
+        describe_place(candidate, rule=RULES[candidate.match], confidence=round(min(1.0, chance), 3))
+        for candidate, chance in _rank(case, units)[0].options
+        if country in ("", candidate.place.country)
+    )
 
 
 def _blank(text: str, mentions: Sequence[PlaceMention]) -> str:
