@@ -229,6 +229,8 @@ EPITHETS = {
         {"outlet": "presstv", "countries": ("LY",)},
         ["islamic-state"] * 2,
     ),
+    "Takfiris, by nobody known": ("The [Takfiri militant group] and [Daesh]", {}, ["islamic-state"] * 2),
+    "Takfiris, by nobody known, of nobody named": ("The [Takfiri militant group] came.", {}, [None]),
     "the occupation, by a Palestinian agency": (
         "[Occupation forces] came.",
         {"outlet": "WAFA", "countries": ("PS",)},

@@ -27,6 +27,7 @@ SHORT_HELP = {
     "reports": "List the reports in the record.",
     "claims": "List the claims in the record.",
     "show": "Show a report with its claims marked.",
+    "actors": "List, show, merge and split actors.",
     "judge": "Judge claims: same event or not, right, wrong, corrected.",
     "places": "Add, list, find and remove places of your own.",
     "brief": "Write the record as an HTML page.",

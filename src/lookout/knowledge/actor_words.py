@@ -38,7 +38,8 @@ class ActorWords:
 class Epithet:
     """A word of one side for another: whom it means, by which actors' outlets, in reports of which countries.
 
-    Empty `by` or `countries` is "any". `plain`: the first of `means` is meant even where the report names another.
+    Empty `by` or `countries` is "any". `plain`: the first of `means` is meant even where the report names another;
+    `named`: the epithet counts only where the report names one of them.
     """
 
     words: frozenset[str]
@@ -46,6 +47,7 @@ class Epithet:
     countries: frozenset[str]
     means: tuple[str, ...]
     plain: bool = False
+    named: bool = False
 
 
 @cache
@@ -67,6 +69,7 @@ def _read_epithet(row: Mapping[str, Any]) -> Epithet:
         frozenset(row.get("in", ())),
         tuple(row["means"]),
         row.get("plain", False),
+        row.get("named", False),
     )
 
 

@@ -17,7 +17,7 @@ def read_epithet(lexicon: Lexicon, mention: str, named: frozenset[str]) -> Namin
     """
     key = key_actor(mention)
     for epithet in load_epithets():
-        if epithet.words & {key, strip_possessive(key)} and _applies(epithet, lexicon):
+        if epithet.words & {key, strip_possessive(key)} and _applies(epithet, lexicon, named):
             meant = [id_ for id_ in epithet.means if id_ in named] or list(epithet.means[:1])
             chosen = epithet.means[:1] if epithet.plain else tuple(meant)
             rule = "epithet" if set(chosen) & named else "epithet-unnamed"
@@ -30,11 +30,11 @@ def read_epithet(lexicon: Lexicon, mention: str, named: frozenset[str]) -> Namin
     return None
 
 
-def _applies(epithet: Epithet, lexicon: Lexicon) -> bool:
+def _applies(epithet: Epithet, lexicon: Lexicon, named: frozenset[str]) -> bool:
     context = lexicon.context
     sided = not epithet.by or bool(epithet.by & context.sides)
     placed = not epithet.countries or bool(epithet.countries & set(context.countries))
-    return sided and placed
+    return sided and placed and (not epithet.named or bool(named & set(epithet.means)))
 
 
 def find_loaded(lexicon: Lexicon, mentions: Iterable[str]) -> tuple[str, ...]:

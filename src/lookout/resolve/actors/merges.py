@@ -150,9 +150,9 @@ def _weigh(one: _Named, other: _Named) -> Iterator[tuple[Reason, float]]:
 
 
 def _is_of_all(core: str) -> bool:
-    """Say whether a name is nothing but words that many actors share: "Yemeni", "Kurdish", "Islamic"."""
+    """Say whether a name is nothing but words that many actors share: "Yemeni", "Kurdish", "Islamic", "Guard"."""
     known = load_actor_words()
-    shared = known.identities | known.before | known.neutral
+    shared = known.identities | known.before | known.neutral | known.short | known.armed
     return all(word in shared or load_registry().find_states(word) for word in core.split())
 
 
