@@ -75,6 +75,17 @@ def test_cli_judge_correct_gives_the_analysts_value(lookout, record):
     assert claim["judged"]["read"]["actor"][0]["text"] == "Government troops"
 
 
+def test_cli_judge_correct_puts_a_place_on_the_map(lookout, record):
+    judge(lookout, "correct", "first/c1", "place", "Sirte", *WHY)
+    (claim,) = list_claims(lookout, "--type", "capture", "--report", "first")
+    assert [m["text"] for m in claim["roles"]["place"]] == ["Sirte"]
+    assert (claim["place"]["country"], claim["place"]["rule"][:7]) == ("LY", "judged+")
+    assert [m["text"] for m in claim["judged"]["read"]["place"]] == ["Bezmarra"]
+    judge(lookout, "correct", "first/c1", "place", "-", *WHY)
+    (claim,) = list_claims(lookout, "--type", "capture", "--report", "first")
+    assert (claim["place"], claim["places"], claim["roles"].get("place")) == (None, [], None)
+
+
 def test_cli_judge_of_two_that_differ_takes_the_later(lookout, record):
     judge(lookout, "correct", "first/c1", "type", "siege", *WHY)
     judge(lookout, "correct", "first/c1", "type", "advance", *WHY)

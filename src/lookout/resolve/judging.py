@@ -14,6 +14,7 @@ from lookout.model import (
     Judgement,
     Reading,
     ResolvedPlace,
+    Span,
     Verdict,
     find_claim,
     list_standing,
@@ -74,16 +75,22 @@ def judge_reading(
 
 
 def _put_places(claims: Sequence[Claim], text: str, atlas: Atlas | None) -> Sequence[Claim]:
-    """Return a report's claims with those put on the map whose place was corrected."""
-    if not any(claim.judged and "place" in claim.judged.fields for claim in claims):
-        return claims
-    put = fill_places(claims, text=text, atlas=atlas)
-    return [
-        replace(claim, places=tuple(map(_mark_judged, anew.places)))
-        if claim.judged and "place" in claim.judged.fields
-        else claim
-        for claim, anew in zip(claims, put, strict=True)
-    ]
+    """Return a report's claims with those put on the map whose place was corrected.
+
+    Places are read where they stand in a text, and an analyst's stands nowhere: each is looked up as if the report
+    ended with it, beside the report's other places.
+    """
+    moved = list(claims)
+    corrected = [at for at, each in enumerate(claims) if each.judged and "place" in each.judged.fields]
+    for at in corrected:
+        for mention in claims[at].roles.get("place", ()):
+            start = len(text) + 2
+            text = f"{text}\n\n{mention.text}"
+            there = replace(mention, span=Span(start, start + len(mention.text)))
+            moved[at] = replace(claims[at], roles={**claims[at].roles, "place": (there,)})
+    put = fill_places(moved, text=text, atlas=atlas) if corrected else ()
+    places = {at: tuple(map(_mark_judged, put[at].places)) for at in corrected}
+    return [replace(each, places=places.get(at, each.places)) for at, each in enumerate(claims)]
 
 
 def _mark_judged(place: ResolvedPlace) -> ResolvedPlace:
