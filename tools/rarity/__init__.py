@@ -1,0 +1,1 @@
+"""How the table of rare words is counted."""
