@@ -32,16 +32,25 @@ def make_actor(actor, *, at, words=None, kind="actor", doubt=False, speaks_for=N
     return Mention(Span(at, at + len(text)), text, kind, at, doubt, actor, speaks_for)
 
 
+def make_person(words, **more):
+    """Return a mention of a person who speaks."""
+    return make_actor(None, at=9000, words=words, kind="person", **more)
+
+
 def make_statement(type, status="happened", *, day, report=None, outlet="The Example Courier", **told):  # noqa: A002
     """Return a statement.
 
-    `told` may give `actor`, `target` (ids or several), `place` (names of `PLACES`, or several), `by` (ids or mentions),
-    `time` ("2016-06-10"), `open_start`, `open_end`, `at` (where its trigger stands), `trigger` and `quote`.
+    `told` may give `actor`, `target` (ids or mentions, or several), `place` (names of `PLACES`, or several), `by` (ids
+    or mentions), `time` ("2016-06-10"), `open_start`, `open_end`, `at` (where its trigger stands), `trigger`, and
+    `quote`, which holds the trigger.
     """
     ident = report or hashlib.sha256(f"{outlet}{day}".encode()).hexdigest()[:12]
     at = told.get("at", 0)
     roles = {
-        role: tuple(make_actor(id_, at=100 * nth + at) for nth, id_ in enumerate(listed(told[role]), start))
+        role: tuple(
+            id_ if isinstance(id_, Mention) else make_actor(id_, at=100 * nth + at)
+            for nth, id_ in enumerate(listed(told[role]), start)
+        )
         for role, start in (("actor", 1), ("target", 11))
         if told.get(role)
     }
@@ -61,7 +70,8 @@ def make_statement(type, status="happened", *, day, report=None, outlet="The Exa
     claim = Claim("c1", type, status, (Span(at, at + len(trigger)),), 0.9, roles, speakers, time=time,
                   places=tuple(PLACES[name] for name in names))  # fmt: skip
     published = to_interval(day) if day else None
-    return Statement(f"{ident}:{at}", ident, claim, outlet, published, told.get("quote", trigger))
+    quote = told.get("quote", trigger)
+    return Statement(f"{ident}:{at}", ident, claim, outlet, published, quote, at - quote.index(trigger))
 
 
 def listed(value):

@@ -5,7 +5,7 @@ import pytest
 from lookout.model import Mention, Span
 from lookout.reconcile.voices import find_root, find_voices, is_named
 from lookout.text.shingles import sign_text
-from tests.telling import make_actor, make_statement
+from tests.telling import make_person, make_statement
 
 ACCOUNT = (
     "Shells fell on the grain silos beside the ring road at seven in the morning, and the night shift was still "
@@ -23,10 +23,6 @@ OTHER = (
 
 def find_ids(*statements, texts=()):
     return [voice.id for voice in find_voices(statements, dict(texts))]
-
-
-def make_person(name, **more):
-    return make_actor(None, at=9000, words=name, kind="person", **more)
 
 
 def test_voice_of_a_report_is_its_outlet():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal, get_args
 
 from lookout.model.interval import Interval
@@ -23,7 +24,11 @@ class Control:
     and `name` how that actor is called. "controlled" is told by others than the holder, "claimed" by its side
     alone, "contested" while somebody fights over it; `contenders` are then the ids of who else does. `extent` is how
     much of the place is meant. `interval` is the days it is told for: its start may be open ("before"), its end may be
-    ("since", nothing told since). `claims` are the keys of the claims that say so, `rule` what made them say it.
+    ("since", nothing told since). `claims` are the keys of the claims that say so, `days` the day that each tells it
+    for, `rule` what made them say it.
+
+    Raises:
+        ValueError: if there is no claim, or not a day for each.
     """
 
     place: ResolvedPlace
@@ -32,8 +37,13 @@ class Control:
     status: ControlStatus
     interval: Interval
     claims: tuple[str, ...]
+    days: tuple[date, ...]
     rule: str
     extent: Extent = "whole"
     contenders: tuple[str, ...] = ()
     open_start: bool = False
     open_end: bool = False
+
+    def __post_init__(self) -> None:
+        if not self.claims or len(self.claims) != len(self.days):
+            raise ValueError(f"{len(self.claims)} claims, {len(self.days)} days")

@@ -13,7 +13,8 @@ class Statement:
     """A resolved claim, and whose report it stands in.
 
     `key` is "<report id>:<start of its first trigger>", see `claim_key`; `report` the report's id, 12 hex digits.
-    `outlet` is who published it and `published` when, None where not known. `quote` is the words round the triggers.
+    `outlet` is who published it and `published` when, None where not known. `quote` is the words round the triggers,
+    `quote_start` where in the report they begin.
 
     Raises:
         ValueError: if the key is not one of the report's.
@@ -25,7 +26,18 @@ class Statement:
     outlet: str | None = None
     published: Interval | None = None
     quote: str = ""
+    quote_start: int = 0
 
     def __post_init__(self) -> None:
         if not self.key.startswith(f"{self.report}:"):
             raise ValueError(f"not a claim of {self.report}: {self.key}")
+
+    @property
+    def trigger(self) -> str:
+        """The words of the first trigger; "" where the quote does not hold them."""
+        first = min(self.claim.triggers)
+        return self.cut_quote(first.start, first.end)
+
+    def cut_quote(self, start: int, end: int) -> str:
+        """Return the words of the report from `start` up to `end`, as far as the quote holds them."""
+        return self.quote[max(0, start - self.quote_start) : max(0, end - self.quote_start)]

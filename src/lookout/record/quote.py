@@ -20,8 +20,16 @@ def quote(text: str, triggers: Sequence[Span]) -> str:
 
     The quote is `text[a:b]` for some a and b, with no white space at its ends, and holds the first trigger whole.
     """
+    return find_quote(text, triggers).of(text)
+
+
+def find_quote(text: str, triggers: Sequence[Span]) -> Span:
+    """Return where the quote round `triggers` stands in `text`."""
     core = _join(triggers)
-    return text[_find_start(text, core.start) : _find_end(text, core.end)].strip()
+    start, end = _find_start(text, core.start), _find_end(text, core.end)
+    words = text[start:end]
+    start += len(words) - len(words.lstrip())
+    return Span(start, start + len(words.strip()))
 
 
 def _join(triggers: Sequence[Span]) -> Span:

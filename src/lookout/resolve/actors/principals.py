@@ -26,6 +26,8 @@ UNNAMED: Final = "unnamed-sources"
 _STOP: Final = r"(?<!\bMaj)(?<!\bGen)(?<!\bCol)(?<!\bLt)(?<!\bBrig)(?<!\bCapt)(?<!\bDr)\.|[!?;:\"“”\n]"
 _BREAK: Final = re.compile(rf"{_STOP}|\b(?:told|said|says|that|who|which|and|but|by|to)\b", re.IGNORECASE)
 _BREAK_BEFORE: Final = re.compile(rf"{_STOP}|,|\b(?:and|quoted|citing|cited|quoting|told|said|by|to)\b")
+_TIED: Final = re.compile(r"\b\w+-(?:backed|led|linked|allied|aligned|supported|run|held|controlled)\b")
+"""Whose friend an actor is does not name it: "the UN-backed Government"."""
 _PLACED: Final = frozenset({"in", "at", "from"})
 """After these a state's name tells where he is, not for whom he speaks."""
 _WORD: Final = re.compile(r"\w[\w'’-]*")
@@ -92,7 +94,8 @@ def _read_own(text: str, claim: Claim, words: PrincipalWords) -> str | None:
 
 def _find_named(words: str) -> str | None:
     """Return the only actor that some words name by a name that can be no other, in no claim as it may be."""
-    told = sorted(find_told(load_registry(), words))
+    registry = load_registry()
+    told = [id_ for id_ in sorted(find_told(registry, _TIED.sub("", words))) if registry.get(id_).kind != "outlet"]
     return told[0] if len(told) == 1 else None
 
 
