@@ -31,10 +31,11 @@ SHORT_HELP = {
     "judge": "Judge claims: same event or not, right, wrong, corrected.",
     "places": "Add, list, find and remove places of your own.",
     "brief": "Write the record as an HTML page.",
+    "check-format": "Check a file against a format of the field.",
     "doctor": "Examine the installation and the record.",
     "completion": "Print the script that completes commands in a shell.",
 }
-"""Every command in the order of `--help`, told without loading it. Each lives in the module of its name."""
+"""Every command in the order of `--help`, told without loading it. Each lives in the module of its name (- is _)."""
 
 
 class LazyCommands(MutableMapping[str, click.Command]):
@@ -47,7 +48,7 @@ class LazyCommands(MutableMapping[str, click.Command]):
         if name not in SHORT_HELP:
             raise KeyError(name)
         if name not in self._loaded:
-            self._loaded[name] = import_module(f"lookout.cli.{name}").command
+            self._loaded[name] = import_module(f"lookout.cli.{name.replace('-', '_')}").command
         return self._loaded[name]
 
     def __setitem__(self, name: str, command: click.Command) -> None:

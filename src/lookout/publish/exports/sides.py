@@ -1,0 +1,81 @@
+"""Who is on either side of an event, and what they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from lookout.knowledge.actors import load_registry
+from lookout.model import Actor, ActorKind, Event, EventValue, FieldName
+from lookout.publish.exports.shapes import SourcedEvent
+from lookout.publish.plain import flatten
+
+STATE_KINDS: Final[frozenset[ActorKind]] = frozenset({"state-forces", "government"})
+THINGS: Final = frozenset({"person", "place", "facility"})
+"""Kinds of mentions that are no armed group."""
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One actor of a side.
+
+    `id` is its id in the registry or a value of its own; `kind` is None where nothing tells what it is, and `person`
+    then says that the words name a person, a place or a building. `home` is the country it belongs to, "" where not
+    known; `state` is the country whose state it is, is part of or is on the side of.
+    """
+
+    id: str
+    name: str
+    kind: ActorKind | None
+    home: str = ""
+    state: str = ""
+    doubted: bool = False
+    person: bool = False
+
+
+def list_parties(sourced: SourcedEvent, name: FieldName) -> tuple[Party, ...]:
+    """Return the best values of a field, each as a party."""
+    field = sourced.event.field(name)
+    return () if field is None else tuple(_make_party(v, sourced) for v in field.values[: field.best])
+
+
+def is_disputed(event: Event) -> tuple[str, ...]:
+    """Return the fields of an event whose values compete."""
+    return tuple(field.name for field in event.fields if field.rule == "disputed")
+
+
+def _make_party(value: EventValue, sourced: SourcedEvent) -> Party:
+    registry = load_registry()
+    doubted = bool(value.doubted)
+    if value.value not in registry:
+        return Party(value.value, flatten(value.name), None, doubted=doubted, person=_is_thing(value, sourced))
+    actor = registry.get(value.value)
+    home = actor.countries[0] if actor.countries else ""
+    return Party(actor.id, flatten(actor.name), actor.kind, home, _find_state(actor), doubted)
+
+
+def _is_thing(value: EventValue, sourced: SourcedEvent) -> bool:
+    """Say whether the mentions that give a value name a person, a place or a building."""
+    told = {*value.claims}
+    for statement in sourced.statements:
+        if statement.key in told:
+            for mentions in statement.claim.roles.values():
+                for mention in mentions:
+                    if " ".join(mention.text.split()) == value.name:
+                        return mention.kind in THINGS
+    return False
+
+
+def _find_state(actor: Actor) -> str:
+    """Return the country whose state an actor is, is part of, or is on the side of; "" if it is none's."""
+    return next((country for country in _walk_states(actor, depth=3)), "")
+
+
+def _walk_states(actor: Actor, *, depth: int) -> Iterator[str]:
+    if actor.kind in STATE_KINDS and actor.countries:
+        yield actor.countries[0]
+    registry = load_registry()
+    for relation in actor.relations if depth else ():
+        if relation.kind in ("part_of", "side") and relation.actor in registry:
+            yield from _walk_states(registry.get(relation.actor), depth=depth - 1)
