@@ -5,6 +5,7 @@ every mention with known coordinates counts, one that is not placed as a miss. `
 them too, a miss at half the globe. `e2e_f1` and `e2e_acc161` are from the text alone: the place names are those that
 the reader marks and the names and adjectives of countries (in that corpus "Turkish" is a place name); a mark counts
 where it overlaps one of the corpus. `e2e_acc161` is over the names so found, `e2e_share` over all of the corpus.
+`role_acc161` is of the names that fill the role `place` of a claim, put as the program puts them.
 `ged25` is the share of named places of UCDP's events in Syria that the shipped gazetteer puts within 25 km, with
 nothing known but the name and the country.
 
@@ -25,13 +26,13 @@ from typing import Any, Final, NamedTuple
 
 from bench.common import SHARED, report
 from lookout.errors import ModelError
-from lookout.model import ResolvedPlace, Span
+from lookout.model import Report, ResolvedPlace, Span
 from lookout.model.place import measure_km
 from lookout.read import Reader
 from lookout.read.groups import link_best
 from lookout.read.sight import see
 from lookout.read.tokens import cut_sections, tokenize
-from lookout.resolve.places import Atlas, PlaceMention, find_country_words, load_atlas, resolve_places
+from lookout.resolve.places import Atlas, PlaceMention, fill_places, find_country_words, load_atlas, resolve_places
 from lookout.text.names import fold_name
 
 NEWS: Final = SHARED / "data" / "trnews" / "dev.jsonl"
@@ -155,6 +156,24 @@ def bench_read(docs: list[dict[str, Any]], reader: Reader, *, countries: bool) -
     return {"e2e_f1": f1, "e2e_acc161": close / max(1, found), "e2e_share": close / known}
 
 
+def bench_filled(docs: list[dict[str, Any]], reader: Reader) -> dict[str, float]:
+    """Return the share of place names that fill a role of a claim, just as marked, that the program puts rightly."""
+    known = close = 0
+    for number, doc in enumerate(docs):
+        reading = reader.read(Report(str(number), doc["text"], digest="0" * 64))
+        outlet = OUTLETS.get(doc["source"].rpartition(".")[2], "")
+        claims = fill_places(reading.claims, text=doc["text"], passages=reading.passages, outlet=outlet)
+        wanted = {Span(t["start"], t["end"]): t for t in doc["toponyms"] if t["lat"] is not None}
+        away: dict[Span, float] = {}
+        for claim in claims:
+            if len(claim.places) == len(claim.roles.get("place", ())):
+                filled = zip(claim.roles.get("place", ()), claim.places, strict=True)
+                away |= {m.span: measure(place, wanted[m.span]) for m, place in filled if m.span in wanted}
+        known, close = known + len(away), close + sum(km <= CLOSE_KM for km in away.values())
+    print(f"as read: {known} place names fill a role, {close} close")
+    return {"role_acc161": close / max(1, known)}
+
+
 def bench_named(table: Path) -> dict[str, float]:
     """Print the misses by cause and return the share of named places that are found."""
     with table.open(encoding="utf-8", newline="") as file:
@@ -215,8 +234,9 @@ def main() -> None:
     else:
         bench_read(docs, reader, countries=False)
         figures |= bench_read(docs, reader, countries=True)
+        figures |= bench_filled(docs, reader)
     figures |= bench_named(options.places)
-    order = ("acc161", "median_km", "e2e_f1", "e2e_acc161", "ged25", "e2e_share", "mean_km", "ms")
+    order = ("acc161", "median_km", "e2e_f1", "e2e_acc161", "ged25", "e2e_share", "role_acc161", "mean_km", "ms")
     report("places", {name: figures[name] for name in order if name in figures}, record=options.record)
 
 

@@ -18,6 +18,10 @@ SMALL: Final = frozenset({"quarter", "spot"})
 """Kinds that are most often unlisted; a spot may be called as the town it is in."""
 
 
+FAR_BEHIND: Final = 400
+"""Characters from which on a name stands too far behind words to be what they stand for."""
+
+
 @dataclass(frozen=True, slots=True)
 class ReadMention:
     """A mention and its words, read; `cased` says that its report tells names by capitals."""
@@ -90,8 +94,7 @@ def gather_units(reads: Sequence[ReadMention], atlas: Atlas) -> list[Unit]:
     """Gather mentions into units by their entity and their name, and find what each may be.
 
     Names of one entity that can be no one place are told apart; names that are written alike, and said to be of one
-    kind, are one, unless the report puts them in different places. A mention without a name joins the largest unit of
-    its entity.
+    kind, are one, unless the report puts them in different places.
     """
     reads = [_unname(read, atlas) for read in reads]
     units: list[Unit] = []
@@ -111,15 +114,29 @@ def gather_units(reads: Sequence[ReadMention], atlas: Atlas) -> list[Unit]:
         own = of_entity.setdefault(read.mention.entity, [])
         if unit not in own:
             own.append(unit)
-    for read in (r for r in reads if not r.phrase.name):
-        own = of_entity.get(read.mention.entity, [])
-        if own:
-            max(own, key=_size).members.append(read)
-        else:
-            unit = Unit([read])
-            units.append(unit)
-            of_entity[read.mention.entity] = [unit]
+    _join_unnamed(units, of_entity, reads)
     return units
+
+
+def _join_unnamed(units: list[Unit], of_entity: dict[int, list[Unit]], reads: Sequence[ReadMention]) -> None:
+    """Have each mention without a name join the largest unit of its entity, or a unit of its own.
+
+    "The city" stands for a town named before. Where its entity is named only far behind it, and another place before,
+    the entity is not believed.
+    """
+    first = min((r.mention.span.start for r in reads if r.phrase.name and not r.mention.dateline), default=0)
+    unnamed: dict[int, Unit] = {}
+    for read in (r for r in reads if not r.phrase.name):
+        start, entity = read.mention.span.start, read.mention.entity
+        own = of_entity.get(entity, [])
+        behind = min((r.mention.span.start for unit in own for r in unit.members if r.phrase.name), default=start)
+        if own and not (first < start < behind - FAR_BEHIND):
+            max(own, key=_size).members.append(read)
+        elif entity in unnamed:
+            unnamed[entity].members.append(read)
+        else:
+            unnamed[entity] = Unit([read])
+            units.append(unnamed[entity])
 
 
 def _unname(read: ReadMention, atlas: Atlas) -> ReadMention:
