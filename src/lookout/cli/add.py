@@ -26,8 +26,8 @@ _EXAMPLES = tell_examples(
 def command(context: click.Context, /, files: tuple[str, ...], threads: int | None, **told: Any) -> None:  # noqa: ANN401
     """Read reports and keep them in the record.
 
-    FILE is a plain-text file, a folder (its *.txt, sorted), or - for standard input. A report that the record knows
-    is not read again. A run that is stopped can be started again and goes on where it was.
+    FILE is a plain-text file, a saved web page, a folder (what it holds of these, sorted), or - for standard input. A
+    report that the record knows is not read again. A run that is stopped can be started again and goes on where it was.
     """
     said = Told(**told)
     details = parse_details(said)

@@ -34,8 +34,8 @@ _EXAMPLES = tell_examples(
 def command(context: click.Context, /, files: tuple[str, ...], form: str, threads: int | None, **told: Any) -> None:  # noqa: ANN401
     """Read reports and print what they claim; keep nothing.
 
-    FILE is a plain-text file, a folder (its *.txt, sorted), or - for standard input. Where there is a record, its own
-    places are looked up too.
+    FILE is a plain-text file, a saved web page, a folder (what it holds of these, sorted), or - for standard input.
+    Where there is a record, its own places are looked up too.
     """
     said = Told(**told)
     details = parse_details(said)

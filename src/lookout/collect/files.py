@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from lookout.collect.decoding import MAX_BYTES, decode
@@ -12,17 +13,23 @@ from lookout.errors import InputError
 from lookout.model import Interval, Report
 
 STANDARD_INPUT = "-"
+TOLD = "told"
+"""The rule of a day that the user told."""
 
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """What a user says about a report that its file does not say. None is "not said"."""
+    """What a user says about reports that their file does not say. None is "not said".
+
+    `columns` says which column of a table holds what: from a field's name (`text`, `published`) to a column's.
+    """
 
     doc: str | None = None
     outlet: str | None = None
     title: str | None = None
     url: str | None = None
     published: Interval | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
 
 
 _NOTHING_SAID = Details()
@@ -40,7 +47,7 @@ def collect_file(path: Path, *, details: Details = _NOTHING_SAID) -> tuple[Repor
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except OSError as error:
-        raise InputError(str(path), _explain(error)) from error
+        raise InputError(str(path), explain_file(error)) from error
     return collect_bytes(str(path), data, details=details)
 
 
@@ -58,7 +65,7 @@ def collect_bytes(name: str, data: bytes, *, details: Details = _NOTHING_SAID) -
     """
     text, encoding = decode(name, data)
     report = Report(
-        doc=details.doc or _name_doc(name),
+        doc=details.doc or name_doc(name),
         text=text,
         digest=hashlib.sha256(data).hexdigest(),
         encoding=encoding,
@@ -67,18 +74,20 @@ def collect_bytes(name: str, data: bytes, *, details: Details = _NOTHING_SAID) -
         title=details.title,
         url=details.url,
         published=details.published,
+        dated_by=TOLD if details.published else None,
     )
     return report, data
 
 
-def _name_doc(name: str) -> str:
-    """Return the name's stem, with "?" for what a file system allows in a name but no text can hold."""
+def name_doc(name: str) -> str:
+    """Return the stem of a file's name, with "?" for what a file system allows in a name but no text can hold."""
     if name == STANDARD_INPUT:
         return "stdin"
     return (Path(name).stem or "report").encode("utf-8", "replace").decode("utf-8")
 
 
-def _explain(error: OSError) -> str:
+def explain_file(error: OSError) -> str:
+    """Return why a file cannot be read, as the end of a sentence."""
     if isinstance(error, FileNotFoundError):
         return "there is no such file"
     if isinstance(error, IsADirectoryError):

@@ -32,6 +32,7 @@ from lookout.model.claim import (
     Verdict,
 )
 from lookout.model.control import CONTROL_STATUSES, EXTENTS, Control, ControlStatus, Extent
+from lookout.model.custody import CUSTODY_WAYS, Custody, CustodyWay
 from lookout.model.event import (
     FIELD_NAMES,
     GRADES,
@@ -59,6 +60,7 @@ __all__ = [
     "ACTOR_KINDS",
     "CLAIM_FIELDS",
     "CONTROL_STATUSES",
+    "CUSTODY_WAYS",
     "EVENT_TYPES",
     "EXTENTS",
     "FIELD_NAMES",
@@ -80,6 +82,8 @@ __all__ = [
     "ClaimField",
     "Control",
     "ControlStatus",
+    "Custody",
+    "CustodyWay",
     "Event",
     "EventField",
     "EventToll",

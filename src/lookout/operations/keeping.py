@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -81,6 +81,8 @@ class _Keeper:
             if isinstance(outcome, Failure):
                 yield outcome
             elif isinstance(outcome, Skipped):
+                if identify(outcome.report) in self._waiting:
+                    yield from self.flush()
                 yield self._recall(outcome)
             else:
                 self._hold(outcome)
@@ -96,16 +98,17 @@ class _Keeper:
         self._waiting.clear()
 
     def _hold(self, outcome: ReadReport) -> None:
-        entry = Entry(outcome.report, outcome.reading, outcome.original)
+        entry = Entry(outcome.report, outcome.reading, outcome.original, outcome.custody)
         check_entry(entry)
         ident = identify(outcome.report)
         state: State = "updated" if self._store.holds(ident) else "added"
         self._waiting[ident] = (entry, Kept(outcome.name, ident, state, outcome.reading.note))
 
     def _recall(self, outcome: Skipped) -> Kept:
-        """Hand a known report in once more where a title or a day is told that the record may not have."""
+        """Hand a known report in once more where something is told of it that the record may not have."""
         ident, report = identify(outcome.report), outcome.report
-        changed = 0
-        if (report.title or report.published) and ident not in self._waiting:
-            changed = self._store.add([Entry(report, self._store.reading(ident), outcome.original)])
+        entry = Entry(report, self._store.reading(ident), outcome.original)
+        changed = self._store.add([entry]) if report.title or report.published or report.author else 0
+        if outcome.custody:  # to have come here once more is no news of the report itself
+            self._store.add([replace(entry, custody=outcome.custody)])
         return Kept(outcome.name, ident, "updated" if changed else "known")

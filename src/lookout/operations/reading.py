@@ -9,9 +9,10 @@ from typing import Protocol
 
 from lookout.collect.files import Details
 from lookout.collect.language import ENGLISH
+from lookout.collect.shapes import Collected
 from lookout.errors import InputError
 from lookout.knowledge.languages import name_language
-from lookout.model import Reading, Report
+from lookout.model import Custody, Reading, Report
 from lookout.operations.resolving import resolve
 from lookout.operations.sources import Source, take_in
 from lookout.read import Reader, find_title
@@ -47,6 +48,7 @@ class ReadReport:
     report: Report
     reading: Reading
     original: bytes
+    custody: Custody | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +58,12 @@ class Skipped:
     name: str
     report: Report
     original: bytes
+    custody: Custody | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """An input that gave no report. `str(error)` names it and says why."""
+    """An input, or a part of one, that gave no report. `str(error)` names it and says why."""
 
     name: str
     error: InputError
@@ -71,11 +74,9 @@ Outcome = ReadReport | Skipped | Failure
 
 @dataclass(frozen=True, slots=True)
 class _Taken:
-    """An input that gave a report, before it is read."""
+    """A report that was collected, before it is read."""
 
-    name: str
-    report: Report
-    original: bytes
+    collected: Collected
     wanted: bool
 
 
@@ -96,10 +97,11 @@ def read_reports(
     skip: Callable[[Report], bool] | None = None,
     atlas: Atlas | None = None,
 ) -> Iterator[Outcome]:
-    """Yield what comes of each of `sources`, in order, one for one; a failure does not end the rest.
+    """Yield what comes of each of `sources`, in order; a failure does not end the rest.
 
-    Memory holds a few inputs for each of the reader's threads, however many there are. A report in another language
-    than English is not read: it comes with a reading that says so and has no claims.
+    A source gives one outcome, or one for each report in it if it is a table, a feed or an archive. Memory holds a few
+    reports for each of the reader's threads, however many there are. A report in another language than English is not
+    read: it comes with a reading that says so and has no claims.
 
     Args:
         sources: the inputs.
@@ -109,39 +111,42 @@ def read_reports(
         atlas: where places are looked up; the gazetteer that is shipped unless given.
     """
     ahead = 1 if reader.threads == 1 else _AHEAD * reader.threads
-    for batch in _cut(sources, ahead):
-        taken = [_take(source, details or Details(), skip) for source in batch]
-        readings = reader.read_many(item.report for item in taken if isinstance(item, _Taken) and _is_readable(item))
+    collected = (item for source in sources for item in take_in(source, details or Details()))
+    for batch in _cut(collected, ahead):
+        taken = [_take(item, skip) for item in batch]
+        readings = reader.read_many(
+            item.collected.report for item in taken if isinstance(item, _Taken) and _is_readable(item)
+        )
         for item in taken:
             yield item if isinstance(item, Failure) else _settle(item, readings, reader.name, atlas)
 
 
-def _cut(sources: Iterable[Source], size: int) -> Iterator[list[Source]]:
-    left = iter(sources)
+def _cut(items: Iterable[Collected | InputError], size: int) -> Iterator[list[Collected | InputError]]:
+    left = iter(items)
     while batch := list(islice(left, size)):
         yield batch
 
 
-def _take(source: Source, details: Details, skip: Callable[[Report], bool] | None) -> _Taken | Failure:
-    try:
-        report, original = take_in(source, details)
-    except InputError as error:
-        return Failure(source.name, error)
-    return _Taken(source.name, report, original, wanted=not (skip and skip(report)))
+def _take(item: Collected | InputError, skip: Callable[[Report], bool] | None) -> _Taken | Failure:
+    if isinstance(item, InputError):
+        return Failure(item.name, item)
+    return _Taken(item, wanted=not (skip and skip(item.report)))
 
 
 def _is_readable(item: _Taken) -> bool:
-    return item.wanted and item.report.language == ENGLISH
+    return item.wanted and item.collected.report.language == ENGLISH
 
 
 def _settle(item: _Taken, readings: Iterator[Reading], reader: str, atlas: Atlas | None) -> ReadReport | Skipped:
+    name, report = item.collected.name, item.collected.report
+    original, custody = item.collected.original, item.collected.custody
     if not item.wanted:
-        return Skipped(item.name, item.report, item.original)
+        return Skipped(name, report, original, custody)
     if _is_readable(item):
-        reading = resolve(item.report, next(readings), atlas=atlas)
-        return ReadReport(item.name, _give_title(item.report, reading), reading, item.original)
-    note = f"in {name_language(item.report.language)}: not read"
-    return ReadReport(item.name, item.report, Reading(reader, note=note), item.original)
+        reading = resolve(report, next(readings), atlas=atlas)
+        return ReadReport(name, _give_title(report, reading), reading, original, custody)
+    note = f"in {name_language(report.language)}: not read"
+    return ReadReport(name, report, Reading(reader, note=note), original, custody)
 
 
 def _give_title(report: Report, reading: Reading) -> Report:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
-from lookout.collect.files import Details, collect_bytes, collect_file
+from lookout.collect.files import Details, explain_file
+from lookout.collect.inputs import collect
+from lookout.collect.kinds import HEAD, IN_FOLDERS, find_ending, recognise_kind
+from lookout.collect.shapes import MANY, Collecting, Given
 from lookout.errors import InputError
-from lookout.model import Report
-
-_SUFFIX = ".txt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,25 +26,55 @@ class Source:
 
 
 def find_sources(paths: Sequence[str]) -> list[Source]:
-    """Return the files that `paths` name, in their order; a folder gives the `*.txt` in it and below, sorted by path.
+    """Return the files that `paths` name, in their order.
 
-    A folder that has none, or that may not be read, is a source itself: reading it then fails with a sentence. Links to
-    folders are not followed.
+    A folder gives the files in it and below whose endings are those of text, pages and archives, sorted by path. One
+    that has none, or that may not be read, is a source itself: reading it then fails with a sentence. Links to folders
+    are not followed.
     """
     return [source for path in paths for source in (_walk(path) if _is_folder(path) else [Source(path)])]
 
 
-def take_in(source: Source, details: Details) -> tuple[Report, bytes]:
-    """Return the report of `source` and its original bytes.
+def holds_many(source: Source) -> bool:
+    """Say whether a source may hold more than one report, as tables, feeds and archives do."""
+    try:
+        with _open(source) as stream:
+            return recognise_kind(source.name, stream.read(HEAD)) in MANY
+    except InputError:
+        return False
+
+
+def take_in(source: Source, details: Details) -> Collecting:
+    """Yield the reports of `source`, and an error for each part of it that is none.
+
+    Args:
+        source: the input.
+        details: what the user says about every report in it.
+    """
+    try:
+        with _open(source) as stream:
+            yield from collect(Given(source.name, stream, details))
+    except InputError as error:
+        yield error
+
+
+@contextmanager
+def _open(source: Source) -> Iterator[BinaryIO]:
+    """Open a source to be read from its beginning.
 
     Raises:
-        InputError: if it cannot be read or is no report.
+        InputError: if it cannot be read.
     """
     if source.data is not None:
-        return collect_bytes(source.name, source.data, details=details)
+        yield BytesIO(source.data)
+        return
     if _is_folder(source.name):
         raise InputError(source.name, _explain_folder(source.name))
-    return collect_file(Path(source.name), details=details)
+    try:
+        with Path(source.name).open("rb") as stream:
+            yield stream
+    except OSError as error:
+        raise InputError(source.name, explain_file(error)) from error
 
 
 def _walk(folder: str) -> list[Source]:
@@ -51,7 +84,7 @@ def _walk(folder: str) -> list[Source]:
         barred.append(str(error.filename))
 
     files = [Path(root, name) for root, _, names in os.walk(folder, onerror=note_barred) for name in names]
-    wanted = [str(file) for file in files if file.suffix.lower() == _SUFFIX and _is_readable(file)]
+    wanted = [str(file) for file in files if find_ending(file.name) in IN_FOLDERS and _is_readable(file)]
     return [Source(name) for name in sorted(wanted + barred)] or [Source(folder)]
 
 
@@ -69,5 +102,5 @@ def _is_folder(path: str) -> bool:
 
 def _explain_folder(folder: str) -> str:
     if os.access(folder, os.R_OK | os.X_OK):
-        return f"there is no {_SUFFIX} file in this folder"
+        return "there is no file in this folder that a report could be in"
     return "this folder may not be read"

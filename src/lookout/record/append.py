@@ -10,7 +10,7 @@ from duckdb import DuckDBPyConnection
 
 from lookout.errors import InputError
 from lookout.model import Reading
-from lookout.record import steps
+from lookout.record import custody_steps, steps
 from lookout.record.door import check_entry
 from lookout.record.identity import identify
 from lookout.record.log import NO_HASH, Act, chain, hash_words, stamp_time
@@ -21,6 +21,7 @@ from lookout.record.rows import (
     hash_reading,
     hash_row,
     to_claim_row,
+    to_custody_row,
     to_description,
     to_passage,
 )
@@ -28,7 +29,7 @@ from lookout.record.say import show
 from lookout.record.shapes import Entry
 
 _IDENTITY = ("digest", "outlet", "url")
-_LEARNT = ("title", "published_from", "published_to")
+_LEARNT = ("title", "published_from", "published_to", "author", "dated_by", "updated_from", "updated_to", "updated_by")
 """What may be learnt later: not telling it again does not unsay it."""
 
 
@@ -51,6 +52,8 @@ class Standing:
     kept: dict[str, Kept]
     originals: set[str]
     texts: set[str]
+    custody: int
+    custodies: set[str]
 
 
 @dataclass(slots=True)
@@ -62,6 +65,7 @@ class Changes:
     reports: list[Row] = field(default_factory=list)
     readings: list[Row] = field(default_factory=list)
     claims: list[Row] = field(default_factory=list)
+    custody: list[Row] = field(default_factory=list)
     acts: list[Act] = field(default_factory=list)
 
 
@@ -101,7 +105,7 @@ def _load_standing(con: DuckDBPyConnection, entries: Sequence[Entry]) -> Standin
     for ident, text_digest, reader in con.execute(steps.FIND_READERS, ids).fetchall():
         if ident in kept:  # a reading of no report is for `check` to tell
             kept[ident].readers.add((text_digest, reader))
-    reports, readings = con.execute(steps.COUNT_NUMBERED).fetchall()[0]
+    reports, readings, custody = con.execute(steps.COUNT_NUMBERED).fetchall()[0]
     originals = {"digests": sorted({entry.report.digest for entry in entries})}
     texts = {"digests": sorted({hash_words(entry.report.text) for entry in entries})}
     return Standing(
@@ -110,6 +114,8 @@ def _load_standing(con: DuckDBPyConnection, entries: Sequence[Entry]) -> Standin
         kept=kept,
         originals={digest for (digest,) in con.execute(steps.FIND_ORIGINALS, originals).fetchall()},
         texts={digest for (digest,) in con.execute(steps.FIND_TEXTS, texts).fetchall()},
+        custody=custody,
+        custodies={dump_row(row) for row in fetch_rows(con, custody_steps.FIND_CUSTODY, ids)},
     )
 
 
@@ -124,6 +130,9 @@ def _plan_entry(entry: Entry, standing: Standing, changes: Changes, stamp: str) 
         kept.readers.add((text_digest, entry.reading.reader))
         standing.readings += 1
         _plan_reading(entry.reading, {"report": ident, "text_digest": text_digest}, standing.readings, changes, stamp)
+    if entry.custody:
+        told = to_custody_row(entry.custody, report=ident, digest=entry.report.digest)
+        _plan_custody(told, standing, changes, stamp)
     return len(changes.acts) > before
 
 
@@ -156,8 +165,8 @@ def _plan_description(ident: str, told: Row, standing: Standing, changes: Change
 def _merge(told: Row, kept: Kept) -> Row:
     """Return the newest description with what is told now.
 
-    A title or date that is not told stays. The same bytes under a second file name are known by both names: a name
-    that was told before is no news.
+    A title, author or date that is not told stays. The same bytes under a second file name are known by both names: a
+    name that was told before is no news.
     """
     newest = kept.newest
     if any((told[part] or "") != (newest[part] or "") for part in _IDENTITY):
@@ -183,6 +192,16 @@ def _plan_reading(reading: Reading, read: Row, number: int, changes: Changes, st
     changes.acts.append(Act("keep reading", str(number), hash_reading(row, claims)))
 
 
+def _plan_custody(told: Row, standing: Standing, changes: Changes, stamp: str) -> None:
+    if (key := dump_row(told)) in standing.custodies:
+        return
+    standing.custodies.add(key)
+    standing.custody += 1
+    row = {"number": standing.custody, **told, "recorded": stamp}
+    changes.custody.append(row)
+    changes.acts.append(Act("keep custody", str(standing.custody), hash_row(row)))
+
+
 def _write(con: DuckDBPyConnection, changes: Changes) -> None:
     originals, texts = changes.originals, changes.texts
     if originals:
@@ -193,6 +212,7 @@ def _write(con: DuckDBPyConnection, changes: Changes) -> None:
     insert_rows(con, steps.ADD_REPORTS, steps.REPORT_SHAPE, changes.reports)
     insert_rows(con, steps.ADD_READINGS, steps.READING_SHAPE, changes.readings)
     insert_rows(con, steps.ADD_CLAIMS, steps.CLAIM_SHAPE, changes.claims)
+    insert_rows(con, custody_steps.ADD_CUSTODY, custody_steps.CUSTODY_SHAPE, changes.custody)
 
 
 def insert_rows(con: DuckDBPyConnection, step: str, shape: str, rows: Sequence[Row]) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from duckdb import DuckDBPyConnection
 
 from lookout.model import Claim
-from lookout.record import steps
+from lookout.record import custody_steps, steps
 from lookout.record.door import find_misfits
 from lookout.record.log import Action, Line
 from lookout.record.rows import Row, fetch_rows, from_claim, hash_reading, hash_row
@@ -30,6 +30,10 @@ def check_contents(con: DuckDBPyConnection, lines: Sequence[Line]) -> Iterator[s
     yield from _compare("reading", logged, {row["number"]: hash_reading(row, claims[row["number"]]) for row in rows})
     for number, text in texts.items():
         yield from (f"reading {number}: {reason}" for row in claims[number] for reason in _check_claim(row, text))
+
+    logged = _pick(lines, "keep custody")
+    rows = fetch_rows(con, custody_steps.CHECK_CUSTODY, {"numbers": list(logged)})
+    yield from _compare("custody", logged, {row["number"]: hash_row(row) for row in rows})
 
     logged = _pick(lines, "keep judgement")
     rows = fetch_rows(con, steps.CHECK_JUDGEMENTS, {"numbers": list(logged)})

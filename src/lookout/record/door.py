@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
+from itertools import chain
 from typing import get_args
 
 from lookout.errors import InputError
@@ -63,8 +64,11 @@ def _find_reasons(entry: Entry) -> Iterator[str]:
 def _list_words(entry: Entry) -> Iterator[tuple[str, str | None]]:
     """Yield every string that is not checked against the text, with what it is."""
     report, reading = entry.report, entry.reading
-    for part in ("doc", "text", "encoding", "language", "outlet", "title", "url"):
+    for part in ("doc", "text", "encoding", "language", "outlet", "title", "url", "author", "dated_by", "updated_by"):
         yield part, getattr(report, part)
+    if custody := entry.custody:
+        told = (custody.name, custody.place, custody.container, custody.address)
+        yield from (("custody", words) for words in (*told, *chain.from_iterable(custody.headers)))
     yield "reader", reading.reader
     yield "note", reading.note
     for claim in reading.claims:

@@ -8,7 +8,7 @@ import duckdb
 from duckdb import DuckDBPyConnection
 
 from lookout.errors import RecordError
-from lookout.record import steps
+from lookout.record import custody_steps, steps
 from lookout.record.contents import check_contents
 from lookout.record.log import NO_HASH, Line, hash_line
 from lookout.record.migrations import list_missing
@@ -27,6 +27,7 @@ _SINGLE_STEPS = (
     (steps.STRAY_READINGS, "reading {}: it is of no report that is kept"),
     (steps.UNKEPT_ORIGINALS, "original {}: the log tells of it, but it is missing"),
     (steps.UNKEPT_TEXTS, "text {}: the log tells of it, but it is missing"),
+    (custody_steps.STRAY_CUSTODY, "custody {}: it is of no report and bytes that are kept"),
     (steps.STRAY_CLAIMS, "reading {}: it is missing, but its claims are there"),
 )
 

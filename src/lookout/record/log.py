@@ -10,7 +10,14 @@ from hashlib import sha256
 from typing import Literal
 
 Action = Literal[
-    "migrate", "keep original", "keep text", "describe report", "keep reading", "keep judgement", "keep places"
+    "migrate",
+    "keep original",
+    "keep text",
+    "describe report",
+    "keep reading",
+    "keep custody",
+    "keep judgement",
+    "keep places",
 ]
 
 NO_HASH = "0" * 64

@@ -13,7 +13,7 @@ from datetime import datetime
 from duckdb import DuckDBPyConnection
 
 from lookout.errors import RecordError
-from lookout.record import steps
+from lookout.record import custody_steps, steps
 from lookout.record.append import log_acts
 from lookout.record.connect import transact
 from lookout.record.log import Act, hash_words, stamp_time
@@ -41,7 +41,25 @@ def make_gazetteers(con: DuckDBPyConnection) -> None:
     con.execute(steps.MAKE_GAZETTEERS)
 
 
-MIGRATIONS: tuple[Migration, ...] = (make_tables, make_views, make_judgements, make_gazetteers)
+def add_bylines(con: DuckDBPyConnection) -> None:
+    """Add the author of a report, when it was last changed, and how its days were found."""
+    con.execute(custody_steps.ADD_BYLINES)
+    con.execute(steps.MAKE_VIEWS)
+
+
+def make_custody(con: DuckDBPyConnection) -> None:
+    """Make the table that tells how bytes came here."""
+    con.execute(custody_steps.MAKE_CUSTODY)
+
+
+MIGRATIONS: tuple[Migration, ...] = (
+    make_tables,
+    make_views,
+    make_judgements,
+    make_gazetteers,
+    add_bylines,
+    make_custody,
+)
 
 
 def migrate(con: DuckDBPyConnection, at: datetime, *, migrations: Sequence[Migration] = MIGRATIONS) -> None:

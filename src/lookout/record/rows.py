@@ -7,15 +7,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from duckdb import DuckDBPyConnection
 
-from lookout.model import Claim, Interval, Mention, Passage, Reading, Report, Span, Toll
-from lookout.record.log import hash_words
+from lookout.model import Claim, Custody, Interval, Mention, Passage, Reading, Report, Span, Toll
+from lookout.record.log import hash_words, stamp_time
 
 Row = dict[str, Any]
+
+_LATER = frozenset({"author", "dated_by", "updated_from", "updated_to", "updated_by"})
+"""Columns that came with a later migration: while they are null a row's JSON is as it was before them."""
 
 
 def dump_row(row: Row) -> str:
@@ -24,8 +27,8 @@ def dump_row(row: Row) -> str:
 
 
 def hash_row(row: Row) -> str:
-    """Return what the log's `content` holds for a report's description, a judgement, or a user's own places."""
-    return hash_words(dump_row(row))
+    """Return what the log's `content` holds for a description, a custody, a judgement, or a user's own places."""
+    return hash_words(dump_row({name: cell for name, cell in row.items() if cell is not None or name not in _LATER}))
 
 
 def hash_reading(row: Row, claims: Iterable[Row]) -> str:
@@ -42,7 +45,7 @@ def fetch_rows(con: DuckDBPyConnection, step: str, values: Row) -> list[Row]:
 
 def to_description(report: Report, text_digest: str) -> Row:
     """Return what is told of `report`, as the middle columns of `reports`."""
-    published = report.published
+    published, updated = report.published, report.updated
     return {
         "digest": report.digest,
         "text_digest": text_digest,
@@ -54,7 +57,43 @@ def to_description(report: Report, text_digest: str) -> Row:
         "url": report.url,
         "published_from": published.start.isoformat() if published else None,
         "published_to": published.end.isoformat() if published else None,
+        "author": report.author,
+        "dated_by": report.dated_by,
+        "updated_from": updated.start.isoformat() if updated else None,
+        "updated_to": updated.end.isoformat() if updated else None,
+        "updated_by": report.updated_by,
     }
+
+
+def to_custody_row(custody: Custody, *, report: str, digest: str) -> Row:
+    """Return what is told of how the bytes with `digest` of the report with id `report` came, without its number."""
+    return {
+        "report": report,
+        "digest": digest,
+        "way": custody.way,
+        "name": custody.name,
+        "place": custody.place,
+        "container": custody.container,
+        "address": custody.address,
+        "retrieved": stamp_time(custody.retrieved) if custody.retrieved else None,
+        "status": custody.status,
+        "headers": [{"name": name, "value": value} for name, value in custody.headers],
+    }
+
+
+def from_custody(row: Row) -> Custody:
+    """Return the custody of a row of `FIND_CUSTODY`."""
+    retrieved = row["retrieved"]
+    return Custody(
+        way=row["way"],
+        name=row["name"],
+        place=row["place"],
+        container=row["container"],
+        address=row["address"],
+        retrieved=datetime.fromisoformat(retrieved).replace(tzinfo=UTC) if retrieved else None,
+        status=row["status"],
+        headers=tuple((each["name"], each["value"]) for each in row["headers"]),
+    )
 
 
 def to_claim_row(claim: Claim, *, reading: int, nth: int) -> Row:
@@ -79,8 +118,8 @@ def to_passage(passage: Passage) -> Row:
 
 
 def from_report(cells: Sequence[Any]) -> Report:
-    """Return the report of the first ten cells of a row of `SHOW_REPORTS`."""
-    doc, text, digest, encoding, language, outlet, title, url, start, end = cells
+    """Return the report of the first fifteen cells of a row of `SHOW_REPORTS`."""
+    doc, text, digest, encoding, language, outlet, title, url, start, end, author, dated_by, *updated = cells
     return Report(
         doc=doc,
         text=text,
@@ -91,6 +130,10 @@ def from_report(cells: Sequence[Any]) -> Report:
         title=title,
         url=url,
         published=_from_days(start, end),
+        author=author,
+        dated_by=dated_by,
+        updated=_from_days(*updated[:2]),
+        updated_by=updated[2],
     )
 
 

@@ -5,16 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from lookout.model import Claim, Reading, Report
+from lookout.model import Claim, Custody, Reading, Report
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One report as it is handed in: what it says, how it was read, and the bytes it came as."""
+    """One report as it is handed in: what it says, how it was read, the bytes it came as, and how they came.
+
+    `custody` is None for a file of its own, of which nothing is known but its name.
+    """
 
     report: Report
     reading: Reading
     original: bytes
+    custody: Custody | None = None
 
 
 @dataclass(frozen=True, slots=True)

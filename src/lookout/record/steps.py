@@ -19,7 +19,8 @@ _TOLL: Final = {
 REPORT_SHAPE: Final = json.dumps({
     "number": "BIGINT", "id": "VARCHAR", "version": "INTEGER", "digest": "VARCHAR", "text_digest": "VARCHAR",
     "doc": "VARCHAR", "encoding": "VARCHAR", "language": "VARCHAR", "outlet": "VARCHAR", "title": "VARCHAR",
-    "url": "VARCHAR", "published_from": "DATE", "published_to": "DATE", "recorded": "TIMESTAMP",
+    "url": "VARCHAR", "published_from": "DATE", "published_to": "DATE", "author": "VARCHAR", "dated_by": "VARCHAR",
+    "updated_from": "DATE", "updated_to": "DATE", "updated_by": "VARCHAR", "recorded": "TIMESTAMP",
 })  # fmt: skip
 READING_SHAPE: Final = json.dumps({
     "number": "BIGINT", "report": "VARCHAR", "text_digest": "VARCHAR", "reader": "VARCHAR", "note": "VARCHAR",
@@ -172,10 +173,12 @@ ADD_GAZETTEER: Final = """
 """
 READ_TAIL: Final = "SELECT number, hash FROM log ORDER BY number DESC LIMIT 1"
 COUNT_NUMBERED: Final = """
-    SELECT (SELECT coalesce(max(number), 0) FROM reports), (SELECT coalesce(max(number), 0) FROM readings)
+    SELECT (SELECT coalesce(max(number), 0) FROM reports), (SELECT coalesce(max(number), 0) FROM readings),
+        (SELECT coalesce(max(number), 0) FROM custody)
 """
 FIND_VERSIONS: Final = """
-    SELECT id, version, digest, text_digest, doc, encoding, language, outlet, title, url, published_from, published_to
+    SELECT id, version, digest, text_digest, doc, encoding, language, outlet, title, url, published_from, published_to,
+        author, dated_by, updated_from, updated_to, updated_by
     FROM reports WHERE id IN (SELECT unnest($ids::VARCHAR[])) ORDER BY number
 """
 FIND_READERS: Final = """
@@ -221,6 +224,7 @@ LIST_NEWEST: Final = """
 # What is shown is fixed by the numbers of its rows, listed in order, so that rows added meanwhile change nothing.
 SHOW_REPORTS: Final = """
     SELECT doc, text, report.digest, encoding, language, outlet, title, url, published_from, published_to,
+        author, dated_by, updated_from, updated_to, updated_by,
         reading.claims, reading.note, reading.reader, reading.passages
     FROM (
         SELECT unnest($reports::BIGINT[]) AS report, unnest($readings::BIGINT[]) AS reading,
@@ -305,6 +309,8 @@ COUNT_LOGGED: Final = """
     UNION ALL
     SELECT 'keep reading', (SELECT count(*) FROM readings), count(*) FROM log WHERE action = 'keep reading'
     UNION ALL
+    SELECT 'keep custody', (SELECT count(*) FROM custody), count(*) FROM log WHERE action = 'keep custody'
+    UNION ALL
     SELECT 'keep judgement', (SELECT count(*) FROM judgements), count(*) FROM log WHERE action = 'keep judgement'
     UNION ALL
     SELECT 'keep places', (SELECT count(*) FROM gazetteers), count(*) FROM log WHERE action = 'keep places'
@@ -317,7 +323,7 @@ READ_LINES: Final = """
 """
 CHECK_REPORTS: Final = """
     SELECT number, id, version, digest, text_digest, doc, encoding, language, outlet, title, url,
-        published_from, published_to, recorded
+        published_from, published_to, author, dated_by, updated_from, updated_to, updated_by, recorded
     FROM reports WHERE number IN (SELECT unnest($numbers::BIGINT[])) ORDER BY number
 """
 CHECK_READINGS: Final = """

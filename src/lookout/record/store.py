@@ -11,8 +11,8 @@ from typing import Self
 
 from duckdb import DuckDBPyConnection
 
-from lookout.model import Claim, Judgement, Reading
-from lookout.record import steps
+from lookout.model import Claim, Custody, Judgement, Reading
+from lookout.record import custody_steps, steps
 from lookout.record.append import add_entries
 from lookout.record.connect import explain, transact
 from lookout.record.fetch import Pointer, fetch_readings, fetch_reports, list_pointers
@@ -22,7 +22,7 @@ from lookout.record.health import find_problems
 from lookout.record.judging import add_judgements, fetch_judgements
 from lookout.record.placing import add_gazetteer, fetch_compiled, fetch_gazetteers, remove_gazetteer
 from lookout.record.quote import quote
-from lookout.record.rows import fetch_rows
+from lookout.record.rows import fetch_rows, from_custody
 from lookout.record.shapes import Entry, KeptClaim, KeptPlaces, KeptReport
 
 Clock = Callable[[], datetime]
@@ -139,6 +139,17 @@ class Record:
             NotFoundError: if it names none, or more than one.
         """
         return next(reading for _, reading in self.readings(report=ident))
+
+    def custody(self, ident: str) -> list[Custody]:
+        """Return each time that the bytes of the report that `ident` names were taken in, in that order.
+
+        Raises:
+            NotFoundError: if it names none, or more than one.
+        """
+        with self._ask() as con:
+            return [
+                from_custody(row) for row in fetch_rows(con, custody_steps.FIND_CUSTODY, {"ids": [find_id(con, ident)]})
+            ]
 
     def judge(self, judgements: Sequence[Judgement]) -> list[Judgement]:
         """Keep `judgements`, in one transaction; return them with their numbers and when they were made: now.
