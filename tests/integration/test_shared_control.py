@@ -1,50 +1,23 @@
 """Control on the two seed reports, where the shared collection is at hand: as they are read, and as marked by hand."""
 
-import hashlib
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
-from bench.common import CLAIMS, SHARED, load_gold
-from bench.gold import load_sheet, to_statements
-from lookout.model import Interval, Report
-from lookout.read import Reader
 from lookout.reconcile.control import hold_on, trace_control
 from lookout.reconcile.sides import share_side
+from tests.integration.seeds import load_marked, load_read, needs_seeds
 
-SEEDS = {"004": ("International Business Times", date(2016, 6, 10)), "000": ("Press TV", date(2016, 10, 28))}
 GNA, IS = "libya-gna-forces", "islamic-state"
 SIRTE, QUARTER = "gn:2210554", "near:gn:2210554/jzbhr"
 
-pytestmark = pytest.mark.skipif(not (SHARED / "seeds").is_dir(), reason="no shared seeds here")
+pytestmark = needs_seeds
 
 
-def load_seed(reader, number):
-    outlet, day = SEEDS[number]
-    text = next(Path(SHARED / "seeds").glob(f"{number}_*.txt")).read_text(encoding="utf-8")
-    digest = hashlib.sha256(text.encode()).hexdigest()
-    report = Report(number, text, digest, outlet=outlet, published=Interval.of_day(day))
-    return to_statements(report, reader.read(report).claims)
-
-
-@pytest.fixture(scope="module")
-def read():
-    reader = Reader.load()
-    return {number: load_seed(reader, number) for number in SEEDS}
-
-
-@pytest.fixture(scope="module")
-def marked():
-    docs = {doc["doc"][-3:]: doc for doc in load_gold(CLAIMS / "examples")}
-    told = {number: {**docs[number], "date": day.isoformat()} for number, (_, day) in SEEDS.items()}
-    return {number: load_sheet(doc) for number, doc in told.items()}
-
-
-@pytest.fixture(params=["read", "marked"])
+@pytest.fixture(scope="module", params=[load_read, load_marked])
 def statements(request):
-    return request.getfixturevalue(request.param)
+    return request.param()
 
 
 def view(statements, day):
@@ -96,8 +69,8 @@ def test_june_knows_nothing_of_october(statements):
     assert QUARTER not in {control.place.id for control in controls}
 
 
-def test_coast_is_claimed_by_the_commander_of_its_holder(marked):
-    found = [c for c in trace_control(marked["004"]) if "coast" in c.place.name]
+def test_coast_is_claimed_by_the_commander_of_its_holder():
+    found = [c for c in trace_control(load_marked()["004"]) if "coast" in c.place.name]
     assert [(is_gna(c.actor), c.status) for c in found] == [(True, "claimed")]
 
 

@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from lookout.knowledge.negation import find_negation
+from lookout.knowledge.prediction import find_prediction
 from lookout.model import EVENT_TYPES, ROLES, STATUSES, Claim, EventType, Mention, Role, Span, Status, Toll
 from lookout.read.groups import gather_groups, link_average, link_best
 from lookout.read.labels import FILLERS, KIND_OF_LETTER, LINK, NUMBER_KINDS
@@ -103,14 +104,16 @@ class _Desk:
         )
 
     def _tell_status(self, event: _Event, kind: EventType) -> Status:
-        """Return the likeliest status, or "denied" where a rule says so of the first trigger.
+        """Return the likeliest status, or "denied" or "predicted" where a rule says so of the first trigger.
 
-        Denials are too rare in the sheets for the network to learn.
+        Denials and predictions are too rare in the sheets for the network to learn.
         """
         first = self._span(self.sight.asked[event.triggers[0]])
         if kind != "accusation" and find_negation(self.text, first.start, first.end):
             return "denied"
-        return STATUSES[int(self.sight.looks.statuses[event.triggers].sum(axis=0).argmax())]
+        status = STATUSES[int(self.sight.looks.statuses[event.triggers].sum(axis=0).argmax())]
+        foretold = status in ("planned", "possible") and find_prediction(self.text, first.start, first.end)
+        return "predicted" if foretold else status
 
     def _score_mentions(self, event: _Event) -> Scores:
         """Return the mentions that the event's triggers see, and the best chances that any trigger gives each."""

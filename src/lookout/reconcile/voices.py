@@ -55,7 +55,7 @@ def find_voices(statements: Sequence[Statement], texts: Mapping[str, Signature])
     ordered = sorted(statements, key=order_statement)
     copies = find_copies(ordered, texts)
     fighters = sorted({id_ for statement in ordered for id_ in list_fighters(statement)})
-    named = _name_speakers(ordered)
+    named = name_speakers(ordered)
     said: dict[str, list[Statement]] = defaultdict(list)
     roots: dict[str, Root] = {}
     for statement in ordered:
@@ -123,7 +123,7 @@ def tell_day(statement: Statement) -> date | None:
     return statement.published.start if statement.published else None
 
 
-def _name_speakers(statements: Iterable[Statement]) -> dict[tuple[str, int], str]:
+def name_speakers(statements: Iterable[Statement]) -> dict[tuple[str, int], str]:
     """Return the longest words by which each report calls each of its speakers."""
     names: dict[tuple[str, int], str] = {}
     for statement in statements:
