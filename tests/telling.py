@@ -13,6 +13,7 @@ PLACES = {
         ResolvedPlace("Sirte", "gn:2210554", 31.2, 16.6, "town", 5.0, "name", 0.9, country="LY", region="Sirte"),
         ResolvedPlace("Ghiza Bahriya", "near:gn:2210554/jzbhr", 31.2, 16.6, "near", 5.0, "unlisted-in", 0.5),
         ResolvedPlace("Aleppo", "gn:170063", 36.2, 37.2, "town", 10.0, "name", 0.9, country="SY", region="Aleppo"),
+        ResolvedPlace("Libya", "gn:2215636", 28.0, 17.0, "country", 700.0, "name", 0.9, country="LY"),
         ResolvedPlace("Homs", "gn:169577", 34.7, 36.7, "town", 8.0, "name", 0.9, country="SY", region="Homs"),
     )
 }

@@ -5,15 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Final
 
 from lookout.knowledge.forecasts import load_forecasts
 from lookout.model import EventType, Interval, ResolvedPlace, Statement
 from lookout.reconcile.control_places import find_root as find_place_root
 from lookout.reconcile.control_places import list_places, locate_origins
 from lookout.reconcile.control_words import Telling, is_of_control, read_tellings
-from lookout.reconcile.days import find_days
+from lookout.reconcile.days import AFTER, find_days
 from lookout.reconcile.sides import share_side
 from lookout.reconcile.voices import find_root, tell_day
+
+HELD: Final[frozenset[EventType]] = frozenset({"capture", "control"})
+"""Types that are of the whole of a place: a part that is taken or held shows that the whole is not."""
+CHANGES: Final = frozenset({"take", "leave"})
+"""What happens on a day of its own, so that one after the deadline is late; a fight or a presence may be another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +96,11 @@ def _weigh_ground(foretold: Foretold, telling: Telling, statement: Statement, fo
     if does & rule.came and telling.extent == "whole":
         if deadline is None or telling.day < deadline.end:
             (found.own if telling.own else found.came).append(statement)
-        elif telling.first >= deadline.end or telling.does == "hold":
+        elif telling.first >= deadline.end and (telling.does in CHANGES or (telling.does == "hold" and telling.since)):
             found.later.append(statement)
     elif does & rule.opposite and telling.extent == "whole" and not late:
         found.opposite.append(statement)
-    elif late and (does & rule.stays or does & rule.came):
+    elif late and (does & rule.stays or (foretold.type in HELD and telling.extent != "whole")):
         found.stays.append(statement)
 
 
@@ -108,24 +114,22 @@ def _name_telling(foretold: Foretold, telling: Telling) -> Iterator[str]:
 
 
 def _weigh_other(foretold: Foretold, statement: Statement, found: Decisions) -> None:
+    """Sort a claim of a kind that can happen again: in time, it may be what was foretold; later, it is another."""
     types, claim = load_forecasts().other[foretold.type], statement.claim
     days = find_days(statement).interval
     if claim.type not in types or days is None or foretold.made is None:
         return
     actors = [m.actor for m in claim.roles.get("actor", ()) if m.actor]
     same = not actors or not foretold.actors or _share(actors, foretold.actors, tell_day(statement))
-    if not (same and _is_since(statement, days.start, foretold.made)):
+    if statement.published is None or not (same and _is_since(statement, days.start, foretold.made)):
         return
-    deadline = foretold.deadline
-    if claim.status in ("happened", "ongoing"):
-        if deadline is None or days.start < deadline.end:
-            own = find_root(statement).actor
-            is_own = own is not None and _share([own], foretold.actors, tell_day(statement))
-            (found.own if is_own else found.came).append(statement)
-        else:
-            found.later.append(statement)
-    elif claim.status == "denied" and (deadline is None or days.start >= deadline.end):
-        (found.stays if deadline else found.opposite).append(statement)
+    end = foretold.deadline.end if foretold.deadline else foretold.made.end + AFTER
+    if claim.status in ("happened", "ongoing") and days.start < end:
+        own = find_root(statement).actor
+        is_own = own is not None and _share([own], foretold.actors, tell_day(statement))
+        (found.own if is_own else found.came).append(statement)
+    elif claim.status == "denied" and foretold.deadline and days.start < end <= statement.published.start:
+        found.stays.append(statement)
 
 
 def _is_since(statement: Statement, day: date, made: Interval) -> bool:

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 from lookout.knowledge.forecasts import load_forecasts
 from lookout.model import Forecast, Interval, Outcome, ResolvedPlace, Statement
-from lookout.reconcile.control_places import list_places
+from lookout.reconcile.control_places import is_country, list_places
 from lookout.reconcile.deciding import Decisions, Foretold, find_decisions, read_world
 from lookout.reconcile.sides import is_armed, name_actor, share_side
 from lookout.reconcile.voices import Root, find_root, name_speakers, order_statement
@@ -148,6 +148,8 @@ def _decide(foretold: Foretold, found: Decisions) -> _Verdict:
     """Choose what the decisions come to: others' word before the side's own, and what came before what did not."""
     if foretold.place is None:
         return _Verdict("open", "no-place")
+    if is_country(foretold.place):
+        return _Verdict("open", "too-wide")
     if foretold.made is None:
         return _Verdict("open", "no-day")
     choices: tuple[tuple[Sequence[Statement], Outcome, str], ...] = (
