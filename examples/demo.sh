@@ -1,5 +1,5 @@
 #!/bin/sh
-# Reads the example reports into a record, lists what they claim and writes the brief.
+# Reads the example reports into a record, lists what they claim and what they tell together, and writes the brief.
 #
 #     examples/demo.sh
 #
@@ -32,7 +32,7 @@ add_report() {
     if [ -n "$published" ]; then set -- "$@" --date "$published"; fi
     if [ -n "$url" ]; then set -- "$@" --url "$url"; fi
     printf '%s: ' "$file"
-    run_lookout add "$@" </dev/null
+    run_lookout add --no-reconcile "$@" </dev/null
 }
 
 mkdir -p out
@@ -58,9 +58,21 @@ echo "== claims: what they say happened, by whose word, and the words that say i
 run_lookout claims
 
 echo
+echo "== reconcile: join the claims of all reports into events"
+run_lookout reconcile
+
+echo
+echo "== events: what the reports tell together"
+run_lookout events
+
+echo
+echo "== control: who is said to hold which place"
+run_lookout control
+
+echo
 echo "== brief: the same as a page"
 run_lookout brief -o "$brief"
 
 echo
 echo "Open $brief in a browser. The record is $record: ask it more with"
-echo "    ${LOOKOUT:-lookout} --record $record claims"
+echo "    ${LOOKOUT:-lookout} --record $record event EVENT"

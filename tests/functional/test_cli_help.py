@@ -93,6 +93,6 @@ def test_cli_completes_commands_and_options(lookout):
     def complete(words, word):
         return lookout(_LOOKOUT_COMPLETE="bash_complete", COMP_WORDS=words, COMP_CWORD=str(word)).stdout.split()
 
-    assert complete("lookout re", 1) == ["plain,read", "plain,reports"]
+    assert complete("lookout re", 1) == ["plain,read", "plain,reports", "plain,reconcile"]
     assert "plain,--format" in complete("lookout read --f", 2)
     assert "plain,ndjson" in complete("lookout read --format nd", 3)

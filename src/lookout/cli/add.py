@@ -22,12 +22,21 @@ _EXAMPLES = tell_examples(
 
 @click.command("add", epilog=_EXAMPLES)
 @add_inputs
+@click.option("--no-reconcile", is_flag=True, help="Leave the events as they are; `lookout reconcile` catches up.")
 @click.pass_context
-def command(context: click.Context, /, files: tuple[str, ...], threads: int | None, **told: Any) -> None:  # noqa: ANN401
+def command(
+    context: click.Context,
+    /,
+    files: tuple[str, ...],
+    threads: int | None,
+    no_reconcile: bool,
+    **told: Any,  # noqa: ANN401
+) -> None:
     """Read reports and keep them in the record.
 
     FILE is a plain-text file, a saved web page, a folder (what it holds of these, sorted), or - for standard input. A
     report that the record knows is not read again. A run that is stopped can be started again and goes on where it was.
+    Last, the events are brought up to date.
     """
     said = Told(**told)
     details = parse_details(said)
@@ -43,6 +52,10 @@ def command(context: click.Context, /, files: tuple[str, ...], threads: int | No
             states[outcome.state] += 1
             states["not read"] += bool(outcome.note)
     click.echo(_tell_states(states))
+    if not no_reconcile:
+        from lookout.cli.reconciling import run_reconcile
+
+        click.echo(run_reconcile(context.obj.record))
     if states["failed"]:
         context.exit(FAILED)
 

@@ -12,6 +12,7 @@ from rich.text import Text
 
 from lookout.cli.forms import form_array, form_lines, form_rows, put
 from lookout.cli.options import add_format, tell_examples
+from lookout.cli.reconciling import run_reconcile
 from lookout.cli.screen import open_screen, show
 from lookout.cli.settings import Settings
 from lookout.model import CLAIM_FIELDS, Judgement, JudgementKind
@@ -38,7 +39,8 @@ def command() -> None:
     """Judge claims: same event or not, right, wrong, corrected.
 
     A judgement is kept with author and reason beside what was read; nothing is overwritten, and another judgement
-    takes it back. CLAIM is a claim's report and its id there, as `lookout claims` prints them, 4f2a/c3, or its key.
+    takes it back. CLAIM is a claim's report and its id there, as `lookout claims` prints them, 4f2a/c3, its key, or
+    an event's id, which names its first claim.
     Judgements hold when the report is read again by a newer reader.
     """
 
@@ -135,11 +137,13 @@ def judge_list(context: click.Context, /, form: str) -> None:
 
 
 def put_kept(judgement: Judgement, form: str, settings: Settings) -> None:
-    """Print a judgement that was just kept."""
+    """Print a judgement that was just kept, and bring the events up to date with it."""
     if form == "table":
         click.echo(f"judgement {judgement.number}: {tell_judgement(judgement)}")
+        click.echo(run_reconcile(settings.record))
     else:
         _put_all([ListedJudgement(judgement, stands=True)], form, settings)
+        run_reconcile(settings.record)
 
 
 def _judge(

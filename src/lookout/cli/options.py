@@ -98,3 +98,14 @@ def parse_last_day(text: str | None) -> date | None:
     from lookout.collect.days import parse_day
 
     return None if text is None else parse_day(text).end - timedelta(days=1)
+
+
+def parse_first_day(text: str | None) -> date | None:
+    """Return the first day of the day, month or year that `text` names, or None for None.
+
+    Raises:
+        UsageError: if it names none.
+    """
+    from lookout.collect.days import parse_day
+
+    return None if text is None else parse_day(text).start

@@ -8,6 +8,9 @@ from collections.abc import Sequence
 from lookout.model.claim import Claim
 from lookout.model.span import Span
 
+EVENT = "ev-"
+"""How the id of an event begins."""
+
 _KEY = re.compile(r"([0-9a-f]{12}):(0|[1-9][0-9]{0,17})")
 
 
@@ -45,6 +48,19 @@ def find_claim(claims: Sequence[Claim], key: str) -> Claim | None:
     exact = [claim for claim in claims if _find_start(claim) == start]
     over = [claim for claim in claims if any(span.start <= start < span.end for span in claim.triggers)]
     return min(exact or over, key=_get_triggers, default=None)
+
+
+def event_id(key: str) -> str:
+    """Return the id of the event that the claim with `key` is the first of.
+
+    It names that claim, so that it leads to the event that holds the claim, whatever the event is called by then.
+    """
+    return EVENT + key.replace(":", "-")
+
+
+def founder_key(id_: str) -> str:
+    """Return the key of the claim that an event's id names; what is no event's id stays as it is."""
+    return id_.removeprefix(EVENT).replace("-", ":") if id_.startswith(EVENT) else id_
 
 
 def _find_start(claim: Claim) -> int:

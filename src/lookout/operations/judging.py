@@ -11,7 +11,7 @@ from pathlib import Path
 from lookout.collect.days import parse_day
 from lookout.errors import NotFoundError, UsageError
 from lookout.model import CLAIM_FIELDS, TOLL_KINDS, Judgement, JudgementKind, claim_key, find_claim, list_standing
-from lookout.model.keys import split_key
+from lookout.model.keys import founder_key, split_key
 from lookout.record import Record
 from lookout.text.numbers import read_quantity
 
@@ -106,7 +106,7 @@ def find_subjects(store: Record, words: Sequence[str]) -> list[str]:
     """Return the keys of the claims that `words` name, in their order.
 
     A claim is named by its key, or by its report and its id there, with a stroke between: `4f2a/c3`. The report may be
-    named by its id, the beginning of it, or its name.
+    named by its id, the beginning of it, or its name. The id of an event names its first claim.
 
     Raises:
         NotFoundError: if there is no such report, or no such claim in its newest reading.
@@ -116,7 +116,7 @@ def find_subjects(store: Record, words: Sequence[str]) -> list[str]:
 
 def _find_subject(store: Record, words: str) -> str:
     try:
-        report, _ = split_key(words)
+        report, _ = split_key(founder_key(words))
     except ValueError:
         name, _, ident = words.rpartition("/")
         if not name:
@@ -127,7 +127,7 @@ def _find_subject(store: Record, words: str) -> str:
             raise NotFoundError(f"{words}: no such claim in that report") from None
         return claim_key(kept.id, found)
     _, reading = next(store.readings(report=report))
-    found = find_claim(reading.claims, words)
+    found = find_claim(reading.claims, founder_key(words))
     if found is None:
         raise NotFoundError(f"{words}: no claim of that report stands there")
     return claim_key(report, found)

@@ -6,7 +6,7 @@ are laid over it when the record is asked.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -35,7 +35,11 @@ def resolve(report: Report, reading: Reading, *, atlas: Atlas | None = None) -> 
 
 
 def resolve_record(
-    store: Record, *, report: str | None = None, as_known_on: date | None = None, rejected: bool = False
+    store: Record,
+    *,
+    report: str | Collection[str] | None = None,
+    as_known_on: date | None = None,
+    rejected: bool = False,
 ) -> Iterator[tuple[KeptReport, Reading]]:
     """Yield the reports of the record with their readings, resolved and judged, in the record's order.
 
@@ -43,7 +47,8 @@ def resolve_record(
 
     Args:
         store: the record.
-        report: only the report that this names: an id, the beginning of one, or a report's name.
+        report: only the report that this names: an id, the beginning of one, or a report's name; or, given several,
+            only those with these ids, in full.
         as_known_on: only reports known, and judgements made, by the end of this day.
         rejected: claims that were judged to be none are given too.
 
@@ -53,7 +58,8 @@ def resolve_record(
     """
     atlas = open_atlas(store)
     rulings = gather_rulings(store.judgements(as_known_on=as_known_on))
-    for kept, reading in store.readings(report=report, as_known_on=as_known_on):
+    named, among = (report, None) if report is None or isinstance(report, str) else (None, report)
+    for kept, reading in store.readings(report=named, among=among, as_known_on=as_known_on):
         resolved = resolve(kept.report, reading, atlas=atlas)
         judged = judge_reading(resolved, kept.id, rulings, text=kept.report.text, atlas=atlas)
         yield kept, judged if rejected else drop_rejected(judged)

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Iterator
-from contextlib import suppress
 from datetime import date, timedelta
 from pathlib import Path
 
-from lookout.errors import UsageError
 from lookout.model import Interval
 from lookout.operations.resolving import resolve_record
+from lookout.operations.writing import write_whole
 from lookout.publish.brief import DEFAULT_TITLE, render_brief
 from lookout.publish.digest import BriefEntry
 from lookout.publish.wording import tell_days
@@ -44,30 +41,4 @@ def write_brief(record: Path, output: Path, *, title: str = DEFAULT_TITLE, as_kn
         RecordError: if there is no record, or it cannot be read.
     """
     page = tell_brief(record, title=title, as_known_on=as_known_on)
-    try:
-        _replace(output, page)
-    except OSError as error:
-        raise UsageError(f"{output}: it cannot be written ({error.strerror or type(error).__name__})") from error
-
-
-def _replace(output: Path, page: Iterator[str]) -> None:
-    if output.exists() and not output.is_file():  # a pipe or device cannot be replaced, only written to
-        with output.open("w", encoding="utf-8", newline="\n") as file:
-            file.writelines(page)
-        return
-    handle, name = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.writelines(page)
-        Path(name).chmod(0o666 & ~_read_mask())
-        Path(name).replace(output)
-    except BaseException:
-        with suppress(OSError):
-            Path(name).unlink()
-        raise
-
-
-def _read_mask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+    write_whole(output, page)

@@ -2,7 +2,23 @@
 
 from lookout.record.door import check_entry
 from lookout.record.identity import identify
+from lookout.record.ledger import KeptEvent, KeptRow, Ledger, NewLink, Prepared, PreparedStatement, Settlement
 from lookout.record.shapes import Entry, KeptClaim, KeptPlaces, KeptReport
 from lookout.record.store import Record
 
-__all__ = ["Entry", "KeptClaim", "KeptPlaces", "KeptReport", "Record", "check_entry", "identify"]
+__all__ = [
+    "Entry",
+    "KeptClaim",
+    "KeptEvent",
+    "KeptPlaces",
+    "KeptReport",
+    "KeptRow",
+    "Ledger",
+    "NewLink",
+    "Prepared",
+    "PreparedStatement",
+    "Record",
+    "Settlement",
+    "check_entry",
+    "identify",
+]

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from duckdb import DuckDBPyConnection
 
 from lookout.model import Claim
-from lookout.record import custody_steps, steps
+from lookout.record import custody_steps, ledger_steps, steps
 from lookout.record.door import find_misfits
 from lookout.record.log import Action, Line
-from lookout.record.rows import Row, fetch_rows, from_claim, hash_reading, hash_row
+from lookout.record.rows import Row, fetch_rows, from_claim, hash_reading, hash_row, hash_run
 from lookout.record.say import show
 
 
@@ -42,6 +42,13 @@ def check_contents(con: DuckDBPyConnection, lines: Sequence[Line]) -> Iterator[s
     logged = _pick(lines, "keep places")
     rows = fetch_rows(con, steps.CHECK_GAZETTEERS, {"numbers": list(logged)})
     yield from _compare("places", logged, {row["number"]: hash_row(row) for row in rows})
+
+    logged = _pick(lines, "reconcile")
+    rows = fetch_rows(con, ledger_steps.CHECK_RUNS, {"numbers": list(logged)})
+    versions: dict[int, list[Row]] = defaultdict(list)
+    for row in fetch_rows(con, ledger_steps.CHECK_VERSIONS, {"numbers": list(logged)}):
+        versions[row["run"]].append(row)
+    yield from _compare("run", logged, {row["number"]: hash_run(row, versions[row["number"]]) for row in rows})
 
 
 def _pick(lines: Sequence[Line], action: Action) -> dict[int, str]:

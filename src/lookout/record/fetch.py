@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from itertools import groupby
@@ -32,9 +32,16 @@ class Pointer:
     recorded: datetime
 
 
-def list_pointers(con: DuckDBPyConnection, *, ident: str | None = None, day: date | None = None) -> list[Pointer]:
-    """Return the reports known on `day` (all, if None), or the one with id `ident`, in the order they are shown."""
-    rows = con.execute(steps.LIST_NEWEST, {"ident": ident, "day": day}).fetchall()
+def list_pointers(
+    con: DuckDBPyConnection,
+    *,
+    ident: str | None = None,
+    among: Collection[str] | None = None,
+    day: date | None = None,
+) -> list[Pointer]:
+    """Return the reports known on `day` (all, if None), or those with the id `ident` or one of `among`, as shown."""
+    values = {"ident": ident, "among": None if among is None else sorted(among), "day": day}
+    rows = con.execute(steps.LIST_NEWEST, values).fetchall()
     return [Pointer(*row) for row in rows]
 
 

@@ -18,6 +18,7 @@ Action = Literal[
     "keep custody",
     "keep judgement",
     "keep places",
+    "reconcile",
 ]
 
 NO_HASH = "0" * 64

@@ -16,6 +16,7 @@ from lookout.errors import RecordError
 from lookout.record import custody_steps, steps
 from lookout.record.append import log_acts
 from lookout.record.connect import transact
+from lookout.record.ledger_steps import MAKE_LEDGER
 from lookout.record.log import Act, hash_words, stamp_time
 
 Migration = Callable[[DuckDBPyConnection], None]
@@ -52,6 +53,11 @@ def make_custody(con: DuckDBPyConnection) -> None:
     con.execute(custody_steps.MAKE_CUSTODY)
 
 
+def make_ledger(con: DuckDBPyConnection) -> None:
+    """Make the tables that what is reconciled is kept in."""
+    con.execute(MAKE_LEDGER)
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     make_tables,
     make_views,
@@ -59,6 +65,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     make_gazetteers,
     add_bylines,
     make_custody,
+    make_ledger,
 )
 
 

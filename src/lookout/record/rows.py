@@ -36,6 +36,11 @@ def hash_reading(row: Row, claims: Iterable[Row]) -> str:
     return hash_words("\n".join([dump_row(row), *map(dump_row, claims)]))
 
 
+def hash_run(row: Row, versions: Iterable[Row]) -> str:
+    """Return what the log's `content` holds for a run: its row and those of the versions of events that it made."""
+    return hash_words("\n".join([dump_row(row), *map(dump_row, versions)]))
+
+
 def fetch_rows(con: DuckDBPyConnection, step: str, values: Row) -> list[Row]:
     """Return the rows that `step` selects, each as it was when it was inserted: days and times are strings."""
     cursor = con.execute(step, values)

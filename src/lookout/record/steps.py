@@ -214,6 +214,7 @@ LIST_NEWEST: Final = """
     SELECT report.id, report.number, reading.number, report.first_recorded
     FROM newest_reports AS report JOIN newest_readings AS reading ON reading.report = report.id
     WHERE ($ident::VARCHAR IS NULL OR report.id = $ident)
+        AND ($among::VARCHAR[] IS NULL OR report.id IN (SELECT unnest($among::VARCHAR[])))
         AND ($day::DATE IS NULL OR CASE
             WHEN report.published_to IS NULL THEN report.first_recorded::DATE <= $day::DATE
             ELSE report.published_to <= $day::DATE + 1
@@ -314,6 +315,8 @@ COUNT_LOGGED: Final = """
     SELECT 'keep judgement', (SELECT count(*) FROM judgements), count(*) FROM log WHERE action = 'keep judgement'
     UNION ALL
     SELECT 'keep places', (SELECT count(*) FROM gazetteers), count(*) FROM log WHERE action = 'keep places'
+    UNION ALL
+    SELECT 'reconcile', (SELECT count(*) FROM runs), count(*) FROM log WHERE action = 'reconcile'
     UNION ALL
     SELECT 'migrate', (SELECT count(*) FROM migrations), count(*) FROM log WHERE action = 'migrate'
 """

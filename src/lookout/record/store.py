@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -20,6 +20,7 @@ from lookout.record.files import open_file
 from lookout.record.find import find_id
 from lookout.record.health import find_problems
 from lookout.record.judging import add_judgements, fetch_judgements
+from lookout.record.ledger import Ledger
 from lookout.record.placing import add_gazetteer, fetch_compiled, fetch_gazetteers, remove_gazetteer
 from lookout.record.quote import quote
 from lookout.record.rows import fetch_rows, from_custody
@@ -109,13 +110,19 @@ class Record:
         with self._ask() as con:
             return next(fetch_reports(con, list_pointers(con, ident=find_id(con, ident))))
 
+    def pointers(self, *, as_known_on: date | None = None) -> list[Pointer]:
+        """Return where each report's newest description and reading stand; takes and orders as `reports` does."""
+        with self._ask() as con:
+            return list_pointers(con, day=as_known_on)
+
     def readings(
-        self, *, report: str | None = None, as_known_on: date | None = None
+        self, *, report: str | None = None, among: Collection[str] | None = None, as_known_on: date | None = None
     ) -> Iterator[tuple[KeptReport, Reading]]:
         """Return an iterator over the reports with their newest readings, in the order of `reports`.
 
         Args:
             report: only the report that this names, as for `report`.
+            among: only reports with these ids, in full.
             as_known_on: as for `reports`.
 
         Raises:
@@ -123,7 +130,7 @@ class Record:
         """
         with self._ask() as con:
             ident = None if report is None else find_id(con, report)
-            return self._stream(list_pointers(con, ident=ident, day=as_known_on))
+            return self._stream(list_pointers(con, ident=ident, among=among, day=as_known_on))
 
     def claims(self, *, report: str | None = None, as_known_on: date | None = None) -> Iterator[KeptClaim]:
         """Return an iterator over the claims of the newest readings: in the order of `reports`, then of the text.
@@ -209,6 +216,16 @@ class Record:
         """Say whether the report with the id `ident` is kept and has been read by `reader`."""
         with self._ask() as con:
             return bool(con.execute(steps.KNOWS, {"ident": ident, "reader": reader}).fetchall()[0][0])
+
+    def now(self) -> datetime:
+        """Return the time that is noted with what is added now."""
+        return self._clock()
+
+    @contextmanager
+    def ledger(self) -> Iterator[Ledger]:
+        """Lend what is reconciled, see `Ledger`."""
+        with self._ask() as con:
+            yield Ledger(con)
 
     def check(self) -> list[str]:
         """Return what is wrong with the record, a sentence each; empty if it is well."""
