@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from lookout.cli.intake import FAILED, gather_sources, parse_details, show_progress
+from lookout.cli.intake import FAILED, count_reports, gather_sources, parse_details, show_progress
 from lookout.cli.options import Told, add_inputs, choose_threads, tell_examples
 from lookout.cli.say import say
 from lookout.operations.keeping import add_reports
@@ -34,17 +34,17 @@ def command(
 ) -> None:
     """Read reports and keep them in the record.
 
-    FILE is a plain-text file, a saved web page, a folder (what it holds of these, sorted), or - for standard input. A
+    FILE is a text, page, table, feed, web archive, mail or document, a folder of these, or - for standard input. A
     report that the record knows is not read again. A run that is stopped can be started again and goes on where it was.
     Last, the events are brought up to date.
     """
     said = Told(**told)
     details = parse_details(said)
     sources = gather_sources(files, said)
-    reader = load_reader(threads=choose_threads(threads, len(sources)))
+    reader = load_reader(threads=choose_threads(threads, count_reports(sources)))
     states: Counter[str] = Counter()
     outcomes = add_reports(sources, record=context.obj.record, reader=reader, details=details)
-    for outcome in show_progress(outcomes, inputs=len(sources)):
+    for outcome in show_progress(outcomes, inputs=count_reports(sources)):
         if isinstance(outcome, Failure):
             say(str(outcome.error))
             states["failed"] += 1

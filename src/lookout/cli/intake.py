@@ -10,15 +10,18 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from lookout.cli.options import Told
+from lookout.collect.columns import parse_columns
 from lookout.collect.days import parse_day
 from lookout.collect.decoding import MAX_BYTES
 from lookout.collect.files import STANDARD_INPUT, Details
 from lookout.errors import InputError, UsageError, choose_exit_code
-from lookout.operations.sources import Source, find_sources
+from lookout.operations.sources import Source, find_sources, holds_many
 
 _T = TypeVar("_T")
 FAILED = choose_exit_code(InputError("", ""))
 """What a batch ends with in which an input failed."""
+MANY_REPORTS = sys.maxsize
+"""How many reports there are in tables, feeds and archives: not known before they are read."""
 
 
 def gather_sources(files: Sequence[str], told: Told) -> list[Source]:
@@ -30,7 +33,7 @@ def gather_sources(files: Sequence[str], told: Told) -> list[Source]:
     if files.count(STANDARD_INPUT) > 1:
         raise UsageError("standard input (-) can be read once")
     sources = [source for name in files for source in _find(name)]
-    told.check(len(sources))
+    told.check(count_reports(sources))
     return sources
 
 
@@ -47,20 +50,30 @@ def parse_details(told: Told) -> Details:
         title=told.title or None,
         url=told.url or None,
         published=published,
+        columns=parse_columns(told.columns or ""),
     )
+
+
+def count_reports(sources: Sequence[Source]) -> int:
+    """Return how many reports `sources` hold: as many as there are, but for "many" where one of them may hold many."""
+    return MANY_REPORTS if any(map(holds_many, sources)) else len(sources)
 
 
 def show_progress(outcomes: Iterable[_T], *, inputs: int, quiet: bool = False) -> Iterator[_T]:
     """Yield `outcomes` while a bar on standard error shows how many there are of `inputs`.
 
-    There is no bar for a single input, where standard error is no terminal, or where `quiet`.
+    There is no bar for a single input, where standard error is no terminal, or where `quiet`. Where it is not known how
+    many there are, it counts.
     """
     if quiet or inputs < 2 or not sys.stderr.isatty():
         yield from outcomes
         return
     columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        yield from progress.track(outcomes, total=inputs)
+        task = progress.add_task("reading", total=None if inputs == MANY_REPORTS else inputs)
+        for outcome in outcomes:
+            yield outcome
+            progress.advance(task)
 
 
 def _find(name: str) -> list[Source]:

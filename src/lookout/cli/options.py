@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -48,6 +49,7 @@ _INPUTS = (
     click.option("--date", "day", metavar="DAY", help="When it was published: 2016-06-10, 2016-06 or 2016."),
     click.option("--url", help="Where it was published. Nothing is fetched."),
     click.option("--title", help="Its title."),
+    click.option("--map", "columns", metavar="FIELD=COLUMN,…", help="Which columns of a table hold what: text=body."),
     click.option("--id", "doc", metavar="NAME", help="Its name; by default the file's, without the ending."),
     click.option(
         "--threads",
@@ -66,6 +68,7 @@ class Told:
     url: str | None = None
     title: str | None = None
     doc: str | None = None
+    columns: str | None = None
 
     def check(self, inputs: int) -> None:
         """See that what is true of one report is not said of several.
@@ -75,7 +78,8 @@ class Told:
         """
         for option, value in (("--id", self.doc), ("--title", self.title), ("--url", self.url)):
             if value is not None and inputs > 1:
-                raise UsageError(f"{option} tells of one report, and here are {inputs}")
+                here = "may be many" if inputs == sys.maxsize else f"are {inputs}"
+                raise UsageError(f"{option} tells of one report, and here {here}")
 
 
 def tell_examples(*lines: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from lookout.cli.forms import form_array, form_lines, form_rows, put
-from lookout.cli.intake import FAILED, gather_sources, parse_details, show_progress
+from lookout.cli.intake import FAILED, count_reports, gather_sources, parse_details, show_progress
 from lookout.cli.options import Told, add_format, add_inputs, choose_threads, tell_examples
 from lookout.cli.say import say
 from lookout.cli.screen import open_screen
@@ -34,16 +34,16 @@ _EXAMPLES = tell_examples(
 def command(context: click.Context, /, files: tuple[str, ...], form: str, threads: int | None, **told: Any) -> None:  # noqa: ANN401
     """Read reports and print what they claim; keep nothing.
 
-    FILE is a plain-text file, a saved web page, a folder (what it holds of these, sorted), or - for standard input.
+    FILE is a text, page, table, feed, web archive, mail or document, a folder of these, or - for standard input.
     Where there is a record, its own places are looked up too.
     """
     said = Told(**told)
     details = parse_details(said)
     sources = gather_sources(files, said)
-    reader = load_reader(threads=choose_threads(threads, len(sources)))
+    reader = load_reader(threads=choose_threads(threads, count_reports(sources)))
     failures: list[Failure] = []
     outcomes = read_reports(sources, reader=reader, details=details, atlas=load_own_atlas(context.obj.record))
-    shown = show_progress(outcomes, inputs=len(sources), quiet=sys.stdout.isatty())
+    shown = show_progress(outcomes, inputs=count_reports(sources), quiet=sys.stdout.isatty())
     _print_all(_drop_failures(shown, failures), form, context.obj)
     if failures:
         context.exit(FAILED)

@@ -7,12 +7,24 @@ from importlib import import_module
 
 from lookout.collect.kinds import HEAD, recognise_kind
 from lookout.collect.shapes import Collecting, Given, Kind
+from lookout.errors import InputError
 
-_HOMES: dict[Kind, str] = {
-    "text": "plain",
-    "page": "pages",
+_HOMES: dict[Kind, tuple[str, str]] = {
+    "text": ("plain", "collect"),
+    "page": ("pages", "collect"),
+    "lines": ("jsons", "collect_lines"),
+    "json": ("jsons", "collect_whole"),
+    "table": ("tables", "collect_csv"),
+    "parquet": ("tables", "collect_parquet"),
+    "mail": ("mails", "collect"),
+    "docx": ("documents", "collect_docx"),
+    "pdf": ("documents", "collect_pdf"),
+    "feed": ("feeds", "collect"),
+    "warc": ("archives", "collect_warc"),
+    "wacz": ("archives", "collect_wacz"),
 }
-"""The module that collects a kind; each has a function `collect`."""
+"""The module and the function that collect a kind."""
+_EXTRA = frozenset({"docx", "pdf"})
 
 
 def collect(given: Given, *, kind: Kind | None = None) -> Collecting:
@@ -26,5 +38,13 @@ def collect(given: Given, *, kind: Kind | None = None) -> Collecting:
         head = given.stream.read(HEAD)
         given.stream.seek(0)
         kind = recognise_kind(given.name, head)
-    read: Callable[[Given], Collecting] = import_module(f"lookout.collect.{_HOMES[kind]}").collect
+    home, function = _HOMES[kind]
+    try:
+        module = import_module(f"lookout.collect.{home}")
+    except ModuleNotFoundError:
+        if kind not in _EXTRA:
+            raise
+        yield InputError(given.name, "what reads such documents is not installed: pip install 'lookout[documents]'")
+        return
+    read: Callable[[Given], Collecting] = getattr(module, function)
     yield from read(given)

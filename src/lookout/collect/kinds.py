@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 
 from lookout.collect.shapes import Kind
 
@@ -14,15 +15,41 @@ ENDINGS: dict[str, Kind] = {
     ".html": "page",
     ".htm": "page",
     ".xhtml": "page",
+    ".eml": "mail",
+    ".docx": "docx",
+    ".pdf": "pdf",
+    ".jsonl": "lines",
+    ".ndjson": "lines",
+    ".json": "json",
+    ".csv": "table",
+    ".tsv": "table",
+    ".parquet": "parquet",
+    ".rss": "feed",
+    ".atom": "feed",
+    ".xml": "feed",
+    ".warc": "warc",
+    ".warc.gz": "warc",
+    ".wacz": "wacz",
 }
 """Endings of names in lower case. A file that ends so is taken for this kind, whatever is in it."""
 
-IN_FOLDERS = frozenset({".txt", ".html", ".htm", ".xhtml"})
-"""Endings of what a folder stands for. Those that could be anything (.csv, .json, .xml) count only where named."""
+IN_FOLDERS = frozenset(ENDINGS) - {".json", ".csv", ".tsv", ".xml"}
+"""Endings of what a folder stands for. Those that could be anything count only where the file itself is named."""
 
 _MARKUP = re.compile(rb"\s*(?:<\?xml[^>]{0,200}>\s*|<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)[\s>]",
                      re.IGNORECASE | re.DOTALL)  # fmt: skip
-_MARKS = (b"\xef\xbb\xbf",)
+_FEED = re.compile(rb"\s*(?:<\?xml[^>]{0,200}>\s*|<\?[^>]{0,500}>\s*|<!--.{0,2000}?-->\s*)*<(?:rss|feed|rdf:RDF)[\s>]",
+                   re.IGNORECASE | re.DOTALL)  # fmt: skip
+_OBJECT = re.compile(rb'\s*\{\s*"(?:[^"\\\n]|\\.){1,200}"\s*:')
+_BEGINNINGS: tuple[tuple[re.Pattern[bytes], Kind], ...] = (
+    (re.compile(rb"WARC/1\."), "warc"),
+    (re.compile(rb"%PDF-"), "pdf"),
+    (re.compile(rb"PAR1"), "parquet"),
+    (_MARKUP, "page"),
+    (_FEED, "feed"),
+    (re.compile(rb'\s*\[\s*\{\s*"'), "json"),
+)
+_GZIP, _ZIP = b"\x1f\x8b", b"PK\x03\x04"
 
 
 def find_ending(name: str) -> str:
@@ -40,6 +67,26 @@ def recognise_kind(name: str, head: bytes) -> Kind:
     """
     if ending := find_ending(name):
         return ENDINGS[ending]
-    for mark in _MARKS:
-        head = head.removeprefix(mark)
-    return "page" if _MARKUP.match(head) else "text"
+    head = head.removeprefix(b"\xef\xbb\xbf")
+    if head.startswith((_GZIP, _ZIP)):
+        return _recognise_packed(head)
+    if _OBJECT.match(head):
+        return _recognise_object(head)
+    return next((kind for form, kind in _BEGINNINGS if form.match(head)), "text")
+
+
+def _recognise_object(head: bytes) -> Kind:
+    """Return the kind of what begins as a JSON object: lines of them, or one that is written over several lines."""
+    first, _, rest = head.strip().partition(b"\n")
+    return "lines" if first.endswith(b"}") or not rest else "json"
+
+
+def _recognise_packed(head: bytes) -> Kind:
+    """Return the kind of what is packed: by the names of the first files in a ZIP, by what a gzip begins with."""
+    if head.startswith(_ZIP):
+        return "docx" if b"word/" in head else "wacz" if b"archive/" in head or b"datapackage.json" in head else "text"
+    try:
+        begins = zlib.decompressobj(wbits=31).decompress(head, 16)
+    except zlib.error:
+        return "text"
+    return "warc" if begins.startswith(b"WARC/1.") else "text"

@@ -19,10 +19,14 @@ def join_text(body: Any, title: str | None) -> str:  # noqa: ANN401  (lxml carri
     Spaces and line breaks inside a paragraph become one space: in HTML they mean nothing. The title is not repeated
     where the text begins with it.
     """
-    blocks = [block for block in (_tidy(block) for block in _list_blocks(body)) if block]
-    if title and (not blocks or not _is_same(blocks[0], title)):
-        blocks.insert(0, title)
-    return "\n\n".join(blocks)
+    return put_title(title, "\n\n".join(block for block in (_tidy(block) for block in _list_blocks(body)) if block))
+
+
+def put_title(title: str | None, text: str) -> str:
+    """Return `text` below its title, a blank line between them; as it is if it begins with the title."""
+    if not title or _is_same(text.split("\n\n", 1)[0], title):
+        return text
+    return f"{title}\n\n{text}" if text else title
 
 
 def list_captions(tree: Any) -> list[str]:  # noqa: ANN401
