@@ -180,3 +180,22 @@ def test_cli_why_of_one_claim_and_of_none(war):
 def test_cli_control_tells_nothing_of_claims_without_places(war):
     assert war("control").stdout == "nothing is told\n"
     assert war("control", "--on", "2016-06-07", "--format", "json").stdout == "[]\n"
+
+
+def test_cli_forecasts_lists_what_was_foretold(worded, tmp_path):
+    text = "They hope to enter Sirte, in Libya, in two days, it was said in the city on Monday."
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    worded("add", "--no-reconcile", "--date", "2016-06-07", "a.txt")
+    worded("reconcile")
+    (forecast,) = read_lines(worded("forecasts", "--format", "ndjson"))
+    assert (forecast["type"], forecast["outcome"]) == ("advance", "open")
+    assert "hope to enter" in worded("forecasts").stdout
+    (row,) = csv.DictReader(io.StringIO(worded("forecasts", "--format", "csv").stdout))
+    assert row["claim"] == forecast["claim"]
+    (speaker,) = read_lines(worded("forecasts", "--speakers", "--format", "ndjson"))
+    assert (speaker["made"], speaker["open"], speaker["met_share"]) == (1, 1, None)
+
+
+def test_cli_forecasts_may_be_none(war):
+    assert war("forecasts").stdout == "no forecasts\n"
+    assert war("forecasts", "--speakers").stdout == "no forecasts\n"

@@ -34,6 +34,7 @@ SHORT_HELP = {
     "why": "Tell why claims are taken to be of one happening.",
     "campaigns": "List the campaigns: offensives at one place with their parts.",
     "control": "Tell who is said to hold which place, and when.",
+    "forecasts": "List what was foretold, and what became of it.",
     "judge": "Judge claims: same event or not, right, wrong, corrected.",
     "places": "Add, list, find and remove places of your own.",
     "brief": "Write the record as an HTML page.",

@@ -1,4 +1,4 @@
-"""Ask what is reconciled: who held what, and why claims are taken to be one."""
+"""Ask what is reconciled: who held what, which forecasts came true, why claims are taken to be one."""
 
 from __future__ import annotations
 
@@ -8,13 +8,15 @@ from datetime import date
 from pathlib import Path
 
 from lookout.errors import NotFoundError
-from lookout.model import Control, Statement
+from lookout.model import Control, Forecast, Statement
 from lookout.model.keys import founder_key
 from lookout.operations.viewing import fold, view_record
 from lookout.reconcile.control import Held, hold_on, trace_control
+from lookout.reconcile.forecasts import judge_forecasts
 from lookout.reconcile.linkage.scores import score_pairs
 from lookout.reconcile.linkage.shapes import LinkRow, ScoredPair
 from lookout.reconcile.linkage.waterfall import draw_waterfall
+from lookout.reconcile.speakers import SpeakerRate, rate_speakers
 from lookout.record import Record
 from lookout.record.codec import load
 
@@ -51,6 +53,24 @@ def list_control(
 def list_held(controls: Sequence[Control], day: date) -> list[Held]:
     """Return what is told of each place on a day, by place."""
     return hold_on(controls, day)
+
+
+def list_forecasts(record: Path, *, as_known_on: date | None = None) -> tuple[list[Forecast], Mapping[str, Statement]]:
+    """Return the forecasts in the order in which they were made, and the statements that tell of them, by claim key.
+
+    Raises:
+        RecordError: if there is no record, or it cannot be read.
+    """
+    with view_record(record, as_known_on) as view:
+        statements = view.statements
+    forecasts = judge_forecasts([*statements.values()])
+    keys = {key for each in forecasts for key in (*each.claims, *each.deciding)}
+    return forecasts, {key: statements[key] for key in sorted(keys)}
+
+
+def list_speakers(forecasts: Sequence[Forecast]) -> list[SpeakerRate]:
+    """Return how the forecasts of each speaker fared."""
+    return rate_speakers(forecasts)
 
 
 def _is_at(control: Control, words: str) -> bool:
