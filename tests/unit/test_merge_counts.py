@@ -44,6 +44,13 @@ def test_merge_bounds_all_that_is_said():
     assert (merged.low, merged.high) == (6, 9)
 
 
+def test_merge_puts_a_number_that_is_given_before_one_that_is_inferred():
+    inferred = [ReportCounts(x, x, date(2016, 6, 1), {"killed": Count(2, 2, None, "one-by-one")}) for x in "xy"]
+    merged = merge_counts([*inferred, tell("a", 1, 3)])["killed"]
+    assert (merged.low, merged.best) == (2, 3)
+    assert merge_counts(inferred)["killed"].best == 2
+
+
 def test_merge_counts_each_voice_once():
     assert merge_counts([tell("a", 1, 4), tell("a", 2, 4), tell("a", 3, 5), tell("b", 3, 5)])["killed"].best == 5
 

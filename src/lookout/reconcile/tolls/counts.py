@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Final
 
 from lookout.model import Scope, Span, TollKind
+
+INFERRED: Final = frozenset({"one-by-one", "told-later", "words-alone"})
+"""Rules that infer a report's number: beside a number that another report gives, they do not count."""
 
 
 @dataclass(frozen=True, slots=True)

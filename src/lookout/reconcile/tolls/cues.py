@@ -94,7 +94,7 @@ def find_told(text: str, groups: Sequence[Group], words: TollWords) -> tuple[tup
                 people[at] = replace(people[at], more=True)
         count = 0 if pointed else _count_words(hit.cue, before)
         span = marked.find_source(hit.start, hit.end)
-        denied = words.off.search(before) is not None
+        denied = words.off.search(before) is not None or words.off.search(before.rstrip()) is not None
         told.append(Told(hit.cue.kind, pointed, hit.cue.rule, span, count, denied))
     return tuple(told), tuple(people)
 
@@ -134,7 +134,7 @@ def _goes_on(before: Group, group: Group, gap: str) -> bool:
     if not gap.strip() or group.oblique or group.form == "pronoun" or not _LIST_GAP.fullmatch(gap):
         return False
     comma = "and" not in gap
-    bare = gap.strip() == "," and not group.noun and group.form in ("number", "vague")
+    bare = gap.strip() == "," and group.noun in ("", "other") and group.form in ("number", "vague")
     return not bare and not (before.oblique and comma)
 
 
@@ -204,7 +204,8 @@ def _point_to_doer(marked: Marked, hit: Hit, told: Sequence[Told]) -> tuple[int,
     harmed = {at for each in told for at in each.people}
     for run in reversed([run for run in marked.runs if run.end <= hit.start]):
         group = marked.groups[run.people[0]]
-        if len(run.people) == 1 and group.best == 1 and not group.oblique and run.people[0] not in harmed:
+        beside = marked.text[run.end : hit.start].strip() == ""
+        if len(run.people) == 1 and group.best == 1 and (beside or not group.oblique) and run.people[0] not in harmed:
             return run.people
     return ()
 

@@ -22,6 +22,8 @@ def read_pronoun(scan: Scan, at: int) -> Found | None:
 def read_others(scan: Scan, at: int) -> Found | None:
     """Read "no one", "others", "another", "the wounded"."""
     low = scan.low(at)
+    if scan.has("ordinals", at) and scan.low(at - 1) in ("a", "the") and scan.has("after_ordinal", at + 1):
+        return _make(scan, (at - 1, at + 1), (1, 1, 1, "exact", "number"), noun="other", more=True)
     if low in ("nobody", "none") or (low == "no" and scan.has("none_of", at + 1)):
         end = at + 2 if low == "no" else at + 1
         return _make(scan, (at, end + (scan.low(end) == "else")), (0, 0, 0, "none", "none"), noun="none")
@@ -63,7 +65,9 @@ def read_figure(scan: Scan, at: int) -> Found | None:
 
 def _may_count(scan: Scan, at: int) -> bool:
     low = scan.low(at)
-    if not scan.is_number(at) or scan.has("never_figures", at):
+    if not scan.is_number(at) or scan.has("never_figures", at) or scan.has("no_people", at + 1):
+        return False
+    if low == "both" and scan.has("before_age", at - 1):
         return False
     if scan.kind(at) != "num":
         return True

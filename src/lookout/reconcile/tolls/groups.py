@@ -41,6 +41,7 @@ class Group:
 
     `form` is how they are told. `more` says that they come on top of others, `part` that they are some of a `whole`,
     `oblique` that they stand by and are not who is spoken of, `kin` that they are called by a relation to somebody.
+    `state` is "killed" or "wounded" where an adjective says so ("one deceased man").
     """
 
     span: Span
@@ -60,6 +61,7 @@ class Group:
     whole: int | None = None
     oblique: bool = False
     kin: bool = False
+    state: str = ""
 
     @property
     def size(self) -> int:
@@ -99,6 +101,8 @@ class Scan:
     def find_head(self, at: int) -> tuple[str, bool] | None:
         """Return the noun at `at` in the singular and whether it is a plural, None if it is none of people."""
         low = self.low(at) if self.kind(at) == "word" else ""
+        if low not in self.words.sex and low[:1].isdigit():
+            low = low.rpartition("-")[2]
         if low in self.words.sex or low in self.words.sets:
             return low, False
         return (self.words.plural[low], True) if low in self.words.plural else None

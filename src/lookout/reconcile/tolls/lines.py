@@ -27,7 +27,7 @@ class Line:
     """A title (`start` None) or a sentence: its people, its cues, and for each harm the people it befell.
 
     Whoever is told both hit and wounded, or wounded and killed, is under the gravest alone. `words` are how many killed
-    its cues speak of without naming anybody, `none` the harms that nobody suffered.
+    and `struck` how many hit its cues speak of without naming anybody, `none` the harms that nobody suffered.
     """
 
     start: int | None
@@ -35,6 +35,7 @@ class Line:
     told: tuple[Told, ...]
     harmed: Mapping[Harm, tuple[int, ...]]
     words: int = 0
+    struck: int = 0
     none: frozenset[Harm] = frozenset()
 
     def find_source(self, at: int) -> Span | None:
@@ -89,7 +90,13 @@ def _read_line(
     running = [toll.span for toll in tolls if toll.scope == "total"]
     shared = {at for at, group in enumerate(groups) if _overlaps(group, running, start or 0)}
     return Line(
-        start, groups, told, _sort_people(told, groups, shared), _count_words(told), frozenset(_list_none(told, groups))
+        start,
+        groups,
+        told,
+        _sort_people(told, groups, shared),
+        _count_words(told, "killed"),
+        _count_words(told, "harmed"),
+        frozenset(_list_none(told, groups)),
     )
 
 
@@ -110,7 +117,7 @@ def _add_tolls(
 ) -> tuple[tuple[Told, ...], tuple[Group, ...]]:
     """Add the numbers that the reader found and the rules did not."""
     for toll in tolls:
-        if toll.scope == "total" or any(_overlaps(group, [toll.span], offset) for group in groups):
+        if toll.scope == "total" or toll.best == 0 or any(_overlaps(group, [toll.span], offset) for group in groups):
             continue
         span = Span(toll.span.start - offset, toll.span.end - offset)
         best = toll.low if toll.best is None else toll.best
@@ -123,10 +130,12 @@ def _add_tolls(
 def _sort_people(told: Sequence[Told], groups: Sequence[Group], left_out: set[int]) -> dict[Harm, tuple[int, ...]]:
     """Return for each harm the people it befell, in the order they are told, the gravest harm first."""
     taken = set(left_out)
+    states = {harm: [at for at, group in enumerate(groups) if group.state == harm] for harm in HARMS}
     sorted_: dict[Harm, tuple[int, ...]] = {}
     for harm in HARMS:
         cues = (each for each in told if each.kind == harm and not each.denied)
-        people = dict.fromkeys(at for each in cues for at in each.people if groups[at].form != "none")
+        cued = [at for each in cues for at in each.people if groups[at].form != "none"]
+        people = dict.fromkeys([*cued, *states[harm]])
         sorted_[harm] = tuple(at for at in people if at not in taken)
         taken.update(people)
     victims = [at for at, group in enumerate(groups) if at not in taken and _are_victims(group)]
@@ -138,8 +147,9 @@ def _are_victims(group: Group) -> bool:
     return group.noun == "victim" and group.form in ("number", "vague") and group.size > 1 and not group.part
 
 
-def _count_words(told: Sequence[Told]) -> int:
-    return max((each.count for each in told if not each.people and not each.denied), default=0)
+def _count_words(told: Sequence[Told], harm: Harm) -> int:
+    """Return the most people that cues of a harm speak of without naming anybody."""
+    return max((each.count for each in told if each.kind == harm and not each.people and not each.denied), default=0)
 
 
 def _list_none(told: Sequence[Told], groups: Sequence[Group]) -> Iterator[Harm]:

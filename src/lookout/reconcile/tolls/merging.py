@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from lookout.model import TOLL_KINDS, TollKind
-from lookout.reconcile.tolls.counts import Count, ReportCounts
+from lookout.reconcile.tolls.counts import INFERRED, Count, ReportCounts
 
 EARLIEST: Final = date.min
 """Where a report without a day stands: any dated one is taken to be newer."""
@@ -18,8 +18,9 @@ def merge_counts(counts: Sequence[ReportCounts]) -> dict[TollKind, Count]:
     """Return one count of each kind for an event that several reports tell of, whatever the order they come in.
 
     Nothing is summed, and running counts are left out. Of each voice the newest report counts: who was wounded in the
-    first and has died since is among its dead. The best is what most voices say, of several such the greatest ("most-
-    voices"; "one-voice" where there is but one). Low and high bound all that is said.
+    first and has died since is among its dead. The best is what most voices say, of several numbers the greatest
+    ("most-voices"; "one-voice" where there is but one); what a rule of `INFERRED` made counts only where nothing else
+    is said. Low and high bound all that is said.
     """
     merged: dict[TollKind, Count] = {}
     for kind in TOLL_KINDS:
@@ -43,7 +44,8 @@ def _take_newest(counts: Sequence[ReportCounts], kind: TollKind) -> list[Count]:
 
 
 def _merge(said: Sequence[Count]) -> Count:
-    votes = Counter(count.best for count in said if count.best is not None)
+    sure = [count for count in said if count.rule not in INFERRED] or said
+    votes = Counter(count.best for count in sure if count.best is not None)
     lows = [count.low for count in said if count.low is not None]
     highs = [count.high for count in said]
     low = min(lows, default=None)

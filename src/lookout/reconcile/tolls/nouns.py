@@ -23,12 +23,13 @@ class _Phrase:
     sex: str = ""
     age: int | None = None
     more: bool = False
+    state: str = ""
 
     def make(self, scan: Scan, start: int, quantity: tuple[object, ...], *, part: bool = False) -> Found:
         low, best, high, rule, form = quantity
         group = Group(
             scan.span(start, self.end), low, best, high, rule, form,  # type: ignore[arg-type]  # count_as or a literal
-            noun=self.noun, sex=self.sex, age=self.age, more=self.more, part=part,
+            noun=self.noun, sex=self.sex, age=self.age, more=self.more, state=self.state, part=part,
         )  # fmt: skip
         return start, self.end, group
 
@@ -66,11 +67,19 @@ def _open_phrase(scan: Scan, at: int) -> _Phrase | None:
     if head is None or scan.has("never_heads", at) or (scan.find_head(at + 1) and not scan.has("never_run", at + 1)):
         return None
     noun, plural = head
+    follows = _goes_on(scan, at + 1)
+    if follows and not plural and not scan.is_capital(at + 1) and scan.words.has("adjectives", noun):
+        return None
     phrase = _Phrase(noun, plural, at + 1, sex=scan.words.sex.get(noun, ""))
     named = scan.is_capital(at + 1) and at + 1 not in scan.taken and not scan.has("never_names", at + 1)
     if named and not plural and not scan.is_capital(at) and scan.words.has("kin", noun):
         phrase.end += not scan.low(at + 1).endswith("'s")
     return phrase
+
+
+def _goes_on(scan: Scan, at: int) -> bool:
+    """Say whether a noun phrase may go on at `at`."""
+    return scan.kind(at) == "word" and not scan.has("stops", at) and not scan.low(at).endswith("ly")
 
 
 def _open_age(scan: Scan, at: int) -> _Phrase | None:
@@ -94,6 +103,7 @@ def _walk_left(scan: Scan, at: int, phrase: _Phrase) -> None:
         if scan.kind(at) == "age":
             phrase.age = read_age(scan.tokens[at].text)
         phrase.more = phrase.more or scan.has("more", at)
+        phrase.state = phrase.state or scan.words.states.get(scan.low(at), "")
         phrase.sex = phrase.sex or scan.words.sex.get(scan.low(at), "")
         at -= 1
     phrase.at = at
@@ -101,12 +111,18 @@ def _walk_left(scan: Scan, at: int, phrase: _Phrase) -> None:
 
 def _ends_phrase(scan: Scan, at: int) -> bool:
     low = scan.low(at)
-    if scan.kind(at) == "age":
+    if scan.kind(at) == "age" or _tells_state(scan, at):
         return False
     if scan.kind(at) == "mark":
         return low not in '-"“”' and not (low == "." and scan.has("short", at - 1))
     owner = low.endswith(("'s", "s'")) and not scan.has("never_owners", at)
     return scan.is_number(at) or low in ("a", "an") or owner or scan.has("definite", at) or scan.has("stops", at)
+
+
+def _tells_state(scan: Scan, at: int) -> bool:
+    """Say whether a word like "wounded" is an adjective: it then follows a number or an article."""
+    before = scan.low(at - 1)
+    return scan.low(at) in scan.words.states and (scan.is_number(at - 1) or before in ("a", "an", "the", "other"))
 
 
 _Decided = tuple[Found | None, bool]
@@ -129,8 +145,13 @@ def _read_part(scan: Scan, phrase: _Phrase) -> _Decided:
     for of in range(phrase.at - 1, max(0, phrase.at - 4), -1):
         if scan.low(of) == "of" and scan.is_number(of - 1) and scan.low(of - 1) not in scan.words.number_plurals:
             part = scan.read_number(of - 1, of)
-            if part is None or part[1].rule == "none":
+            if part is None:
                 return None, False
+            if part[1].rule == "none":
+                return phrase.make(scan, of - 1, (0, 0, 0, "none", "none")), True
+            whole = scan.read_number(of + 1, phrase.at + 1) if scan.has("before_age", of - 2) else None
+            if whole is not None:
+                return phrase.make(scan, of - 1, count_as(whole[1])), True
             return phrase.make(scan, of - 1, (*count_as(part[1])[:4], "number"), part=True), True
         if not (scan.is_number(of) or scan.has("of_whole", of)):
             break
@@ -143,7 +164,7 @@ def _read_bare(scan: Scan, phrase: _Phrase) -> _Decided:
     determined = at >= 0 and at not in scan.taken and scan.kind(at) != "mark"
     if determined and (scan.is_number(at) or not scan.has("stops", at)):
         return None, False
-    follows = scan.kind(phrase.end) == "word" and not scan.has("stops", phrase.end)
+    follows = _goes_on(scan, phrase.end)
     if follows and not phrase.plural and scan.words.has("adjectives", phrase.noun):
         return None, True
     return phrase.make(scan, at + 1, (*_count_words(scan, phrase, "one"), "bare")), True

@@ -23,6 +23,8 @@ NEAR: Final = 1
 """Lines after the first victim in which further ones come in, of those told one by one."""
 NEAR_MORE: Final = 10
 """The same for those who are told to be more: "another", "a second"."""
+NEAR_DEAD: Final = 6
+"""The same for the wounded beside somebody dead."""
 
 _Sums = dict[Harm, list[Sum | None]]
 
@@ -42,7 +44,7 @@ def count_lines(lines: Sequence[Line]) -> dict[TollKind, Count]:
     sums: _Sums = {harm: [sum_line(line, harm) for line in lines] for harm in HARMS}
     killed = _count_killed(lines, sums["killed"])
     dead = killed.best or 0 if killed else 0
-    wounded = _count_told_wounded(sums, dead) or _count_one_by_one(gather_cast(lines), dead)
+    wounded = _count_told_wounded(lines, sums, dead) or _count_one_by_one(gather_cast(lines), dead)
     counts: dict[TollKind, Count] = {}
     if killed or wounded or any(line.none for line in lines):
         counts["killed"] = killed or _count_nobody(lines, "killed")
@@ -75,37 +77,46 @@ def _choose(sums: Sequence[Sum], rule: str) -> Count:
     return Count(min(each.low for each in sums), number, high, rule, chosen[0].spans)
 
 
-def _count_told_wounded(sums: _Sums, dead: int) -> Count | None:
-    """Return the wounded as the lead counts them, or those hit less the dead if they are more; else as told later."""
-    lead = [each for each in sums["wounded"][: LEAD - 1] if each is not None and each.counted]
-    hit = [each for each in sums["harmed"][: LEAD - 1] if each is not None and each.number > 1]
-    most = max(lead, key=_number, default=None)
-    struck = max(hit, key=_number, default=None)
-    if struck is not None and struck.number - dead > (most.number if most else 0):
-        return _bound([*lead, struck], struck.number - dead, "hit-less-killed")
-    if most is not None:
-        return _bound(lead, most.number, "most-wounded")
-    if hit:
-        return Count(0, 0, None, "hit-less-killed", hit[0].spans)
-    for killed, wounded in list(zip(sums["killed"], sums["wounded"], strict=True))[LEAD - 1 : LATER["wounded"]]:
+def _count_told_wounded(lines: Sequence[Line], sums: _Sums, dead: int) -> Count | None:
+    """Return the wounded as the lead tells them: beside the dead, counted, or by who was hit; else as told later."""
+    pairs = list(zip(sums["killed"], sums["wounded"], strict=True))
+    lead = [(killed, wounded) for killed, wounded in pairs[: LEAD - 1] if wounded and wounded.counted]
+    beside = [wounded for killed, wounded in lead if dead and killed and killed.number == dead]
+    if beside:
+        return _choose(beside, "beside-the-dead")
+    told = _choose([wounded for _, wounded in lead], "most-told") if lead else None
+    left = _count_left([each for each in sums["harmed"][: LEAD - 1] if each and each.number > 1], dead)
+    if left and (left.best or 0) > (told.best or 0 if told else 0):
+        return left
+    if told or left:
+        return told or left
+    struck = max((line.struck for line in lines[:WORDS]), default=0)
+    if struck > dead:
+        return Count(struck - dead, struck - dead, None, "words-alone")
+    for killed, wounded in pairs[LEAD - 1 : LATER["wounded"]]:
         if wounded and wounded.counted and killed and killed.number == dead and (wounded.more or wounded.number > 1):
-            return _bound([wounded], wounded.number, "told-later")
+            return _choose([wounded], "told-later")
     return None
 
 
-def _number(each: Sum) -> int:
-    return each.number
-
-
-def _bound(sums: Sequence[Sum], number: int, rule: str) -> Count:
-    high = None if any(each.high is None for each in sums) else max(number, *(each.number for each in sums))
-    return Count(min(number, *(each.low for each in sums)), number, high, rule, sums[-1].spans)
+def _count_left(hit: Sequence[Sum], dead: int) -> Count | None:
+    """Return those hit less the dead, who are among them unless the words say that these are more."""
+    left = [(max(0, each.number - (0 if each.more else dead)), each.spans) for each in hit]
+    number, spans = max(left, default=(0, ()))
+    return Count(min(number for number, _ in left), number, None, "hit-less-killed", spans) if left else None
 
 
 def _count_one_by_one(cast: Sequence[Person], dead: int) -> Count | None:
     """Return how many of the persons told one by one are hurt and not dead."""
     first = min((person.line for person in cast), default=0)
-    own = [p for p in cast if not p.weak and p.line <= first + (NEAR_MORE if p.more else NEAR)] or cast[:1]
+    own = [p for p in cast if not p.weak and p.line <= first + _find_reach(p, dead)] or cast[:1]
     killed = sum("killed" in person.harms for person in own)
     hurt = max(0, len(own) - max(dead, killed))
     return Count(hurt, hurt, None, "one-by-one") if hurt else None
+
+
+def _find_reach(person: Person, dead: int) -> int:
+    """Return in how many lines after the first victim a person is taken to be of the same event."""
+    if person.more:
+        return NEAR_MORE
+    return NEAR_DEAD if dead and "wounded" in person.harms else NEAR

@@ -101,12 +101,19 @@ def _last_line(person: Person) -> int:
 
 
 def gather_cast(lines: Sequence[Line]) -> list[Person]:
-    """Return the persons told one by one in the sentences of a report, in the order they come in."""
+    """Return the persons told one by one in the sentences of a report, in the order they come in; else in its title."""
     cast = Cast()
     for number, line in enumerate(lines):
-        here: list[Person] = []
-        told = sorted((at, harm) for harm in HARMS for at in line.harmed[harm]) if line.start is not None else []
-        for at, harm in told:
-            if line.groups[at].best == 1:
-                here.append(cast.meet(line.groups[at], harm, number, here))
+        if line.start is not None:
+            _add_line(cast, line, number)
+    if not cast.people and lines:
+        _add_line(cast, lines[0], 0)
     return cast.people
+
+
+def _add_line(cast: Cast, line: Line, number: int) -> None:
+    here: list[Person] = []
+    told = sorted((at, harm) for harm in HARMS for at in line.harmed[harm])
+    for at, harm in told:
+        if line.groups[at].best == 1:
+            here.append(cast.meet(line.groups[at], harm, number, here))

@@ -40,6 +40,7 @@ class TollWords:
     lists: Mapping[str, frozenset[str]]
     follows_number: re.Pattern[str]
     cues: tuple[Cue, ...]
+    states: Mapping[str, str]
     off: re.Pattern[str]
     speaks: re.Pattern[str]
     speaks_of: re.Pattern[str]
@@ -71,6 +72,7 @@ def load_toll_words() -> TollWords:
         lists={name: frozenset(words) for name, words in table["lists"].items()},
         follows_number=_compile(patterns["follows_number"]),
         cues=tuple(map(_read_cue, table["cue"])),
+        states=people["states"],
         off=_compile(patterns["off"]),
         speaks=_compile(patterns["speaks"]),
         speaks_of=_compile(patterns["speaks_of"]),
