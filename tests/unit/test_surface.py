@@ -62,6 +62,7 @@ PUBLIC = [
     "Relation",
     "RelationKind",
     "Report",
+    "ReportToll",
     "ResolvedActor",
     "ResolvedPlace",
     "ResolvedTime",

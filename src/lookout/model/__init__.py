@@ -53,7 +53,7 @@ from lookout.model.keys import claim_key, find_claim
 from lookout.model.place import PRECISIONS, PlaceOption, Precision, ResolvedPlace
 from lookout.model.report import Passage, PassageKind, Report
 from lookout.model.span import Span
-from lookout.model.statement import Statement
+from lookout.model.statement import ReportToll, Statement
 from lookout.model.time import TIME_PRECISIONS, ResolvedTime, Tense, TimePrecision
 
 __all__ = [
@@ -108,6 +108,7 @@ __all__ = [
     "Relation",
     "RelationKind",
     "Report",
+    "ReportToll",
     "ResolvedActor",
     "ResolvedPlace",
     "ResolvedTime",

@@ -13,6 +13,7 @@ from lookout.model import Judgement, Reading, Statement, claim_key, find_claim, 
 from lookout.model.keys import split_key
 from lookout.reconcile.linkage.blocks import find_blocks
 from lookout.reconcile.linkage.rows import make_rows
+from lookout.reconcile.tolls import attach_counts
 from lookout.record import KeptReport, Prepared, PreparedStatement, Record
 from lookout.record.codec import dump
 from lookout.record.quote import find_quote
@@ -113,7 +114,7 @@ def prepare_report(kept: KeptReport, reading: Reading, *, numbers: tuple[int, in
         numbers: those of its description and its reading in the record.
         world: what stands for all else that resolving depended on.
     """
-    statements = list_statements(kept, reading)
+    statements = attach_counts(kept.report, reading, list_statements(kept, reading))
     rows = make_rows(kept.report, statements)
     told = tuple(
         PreparedStatement(statement.key, dump(statement), dump(row), tuple(find_blocks(row)))

@@ -2,33 +2,43 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
 from lookout.knowledge.event_rules import load_event_rules
-from lookout.model import TOLL_KINDS, EventToll, Statement, Toll, TollKind, TollScope, Voice
+from lookout.model import TOLL_KINDS, EventToll, Statement, TollKind, TollScope, Voice
+from lookout.reconcile.tolls import Count, ReportCounts, merge_counts
 
-_SCOPES: Final[Mapping[str, TollScope]] = {"event": "event", "total": "running"}
+_SCOPES: Final[tuple[TollScope, ...]] = ("event", "running")
 _DAY: Final = timedelta(days=1)
+_SILENT: Final = "nobody-told"
+"""The rule of a count that a report gives by telling of nobody: it weighs against numbers, and is none by itself."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """One toll of a claim, who says it, whether that is a party to the fight, and the last day it was published."""
+    """One number, by which claim and voice, whether that is a party to the fight, and the last day it was published.
 
-    toll: Toll
+    `whole` says that it is the report's for its main event, not the claim's alone.
+    """
+
+    kind: TollKind
+    scope: TollScope
+    count: Count
     claim: str
+    report: str
     voice: str
     party: bool
-    day: date
+    day: date | None
+    whole: bool = False
 
     @property
     def number(self) -> int:
         """The likeliest number: where only a bound is told, the bound."""
-        return next((n for n in (self.toll.best, self.toll.low, self.toll.high) if n is not None), 0)
+        return next((n for n in (self.count.best, self.count.low, self.count.high) if n is not None), 0)
 
 
 def merge_tolls(
@@ -36,77 +46,72 @@ def merge_tolls(
 ) -> tuple[EventToll, ...]:
     """Return the tolls that statements tell, by kind, the event's own before running ones.
 
-    A voice that tells a number again means the newest; of several numbers in one report the largest is the whole and
-    the others its parts. The best is the number of most voices, of as many the newest; low and high are the bounds of
-    all that the voices say last. What is denied tells no toll. What is told of an offensive has grown over it: it is
-    running, whether or not the words say so.
+    Of several numbers in one report the largest is the whole and the others its parts, unless the report as a whole is
+    known to count its main event otherwise. A voice that tells a number again means the newest. The best is that of
+    most voices, of as many the greatest; low and high bound all that the voices say last. What is denied tells no toll.
+    What is told of an offensive has grown over it: it is running, whether or not the words say so.
 
     Args:
         statements: the event's, in order of publication.
         voices: theirs.
         campaign: whether they are of a campaign, whose own tolls are all running.
     """
-    running = load_event_rules().running
     heard = {claim: voice for voice in voices for claim in voice.claims}
     told: dict[tuple[TollKind, TollScope], list[_Told]] = defaultdict(list)
     for statement in statements:
-        voice = heard.get(statement.key)
-        day = statement.published.end - _DAY if statement.published else date.min
-        for toll in statement.claim.numbers if statement.claim.status != "denied" else ():
-            scope = "running" if statement.claim.type in running else _SCOPES[toll.scope]
-            if campaign and scope == "event":
-                continue
-            each = _Told(toll, statement.key, voice.id if voice else "", bool(voice and voice.party), day)
-            told[toll.kind, scope].append(each)
-    return tuple(
-        _merge(kind, scope, told[kind, scope])
-        for scope in _SCOPES.values()
-        for kind in TOLL_KINDS
-        if (kind, scope) in told
-    )
+        if statement.claim.status != "denied":
+            for each in _list_told(statement, heard.get(statement.key)):
+                told[each.kind, each.scope].append(each)
+    scopes = _SCOPES[1:] if campaign else _SCOPES
+    merged = (_merge(told[kind, scope]) for scope in scopes for kind in TOLL_KINDS if (kind, scope) in told)
+    return tuple(toll for toll in merged if toll is not None)
 
 
-def _merge(kind: TollKind, scope: TollScope, told: Sequence[_Told]) -> EventToll:
-    last = list(_take_last(told).values())
-    votes = Counter(each.number for each in last)
-    best = max(last, key=_Rank(votes))
-    lows = [n for each in last for n in (each.toll.low, each.toll.best) if n is not None]
-    highs = [each.toll.high for each in last if each.toll.high is not None]
-    if len(last) == 1:
-        rule = "one-voice"
-    elif votes[best.number] > 1:
-        rule = "all-agree" if len(votes) == 1 else "most-voices"
-    else:
-        rule = "newest"
+def _list_told(statement: Statement, voice: Voice | None) -> Iterator[_Told]:
+    day = statement.published.end - _DAY if statement.published else None
+    who = (statement.key, statement.report, voice.id if voice else "", bool(voice and voice.party), day)
+    running = statement.claim.type in load_event_rules().running
+    for told in statement.counts:
+        count = Count(told.low, told.best, told.high, told.rule, told.spans)
+        yield _Told(told.kind, "event", count, *who, whole=True)
+    for toll in statement.claim.numbers:
+        scope: TollScope = "running" if running or toll.scope == "total" else "event"
+        yield _Told(toll.kind, scope, Count(toll.low, toll.best, toll.high, toll.rule, (toll.span,)), *who)
+
+
+def _merge(told: Sequence[_Told]) -> EventToll | None:
+    """Return one toll of a kind and scope; None where all that is said is that nobody is told of."""
+    by_report = _take_whole(told)
+    if all(each.count.rule == _SILENT for each in by_report.values()):
+        return None
+    kind, scope = told[0].kind, told[0].scope
+    said = [ReportCounts(each.report, each.voice, each.day, {kind: each.count}) for each in by_report.values()]
+    merged = merge_counts(said)[kind]
+    basis = [each for each in by_report.values() if each.count.best == merged.best]
+    last = max((each.day for each in basis if each.day), default=None)
     return EventToll(
         kind=kind,
         scope=scope,
-        low=min(lows, default=None),
-        best=best.toll.best,
-        high=max(highs) if len(highs) == len(last) else None,
-        rule=rule,
-        claims=tuple(dict.fromkeys(each.claim for each in told)),
-        basis=tuple(dict.fromkeys(each.claim for each in last if each.number == best.number)),
+        low=merged.low,
+        best=merged.best,
+        high=merged.high,
+        rule=merged.rule,
+        claims=tuple(dict.fromkeys(each.claim for each in told if each.count.rule != _SILENT)),
+        basis=tuple(dict.fromkeys(each.claim for each in basis)),
         parties=tuple(dict.fromkeys(each.claim for each in told if each.party)),
-        as_of=best.day if scope == "running" and best.day != date.min else None,
+        as_of=last if scope == "running" else None,
     )
 
 
-def _take_last(told: Sequence[_Told]) -> dict[str, _Told]:
-    """Return what each voice says last; of several numbers on one day the largest."""
-    last: dict[str, _Told] = {}
+def _take_whole(told: Sequence[_Told]) -> Mapping[str, _Told]:
+    """Return one number for each report: that of the report as a whole where it has one, else the largest."""
+    whole: dict[str, _Told] = {}
     for each in told:
-        kept = last.get(each.voice)
-        if kept is None or (each.day, each.number) > (kept.day, kept.number):
-            last[each.voice] = each
-    return last
+        kept = whole.get(each.report)
+        if kept is None or _rank(each) > _rank(kept):
+            whole[each.report] = each
+    return whole
 
 
-class _Rank:
-    """Ranks tolls: the number of most voices, then the newest, then the larger."""
-
-    def __init__(self, votes: Mapping[int, int]) -> None:
-        self._votes = votes
-
-    def __call__(self, each: _Told) -> tuple[int, date, int, str]:
-        return self._votes[each.number], each.day, each.number, each.claim
+def _rank(each: _Told) -> tuple[bool, int, str]:
+    return each.whole, each.number, each.claim
