@@ -8,6 +8,11 @@ from tests.pages import HEAD, make_page
 DATED = f'{HEAD}<meta property="article:published_time" content="2016-06-11T10:00:00Z">'
 
 
+def tell(done):
+    """Return what was said of the reports, the first line."""
+    return done.stdout.partition("\n")[0]
+
+
 def test_cli_add_takes_pages_from_a_folder(worded, tmp_path):
     folder = tmp_path / "saved"
     folder.mkdir()
@@ -15,7 +20,7 @@ def test_cli_add_takes_pages_from_a_folder(worded, tmp_path):
     (folder / "b.htm").write_bytes(make_page(DATED, title="Fighters near Qasr Ilun"))
     (folder / "style.css").write_text("p {}")
     done = worded("add", folder)
-    assert (done.returncode, done.stdout) == (0, "added 2\n")
+    assert (done.returncode, tell(done)) == (0, "added 2")
     with Record.open(tmp_path / "lookout.duckdb", read_only=True) as record:
         kept = record.reports()
         assert record.check() == []

@@ -50,6 +50,7 @@ Exit codes:
 def main(context: click.Context, record: Path, no_color: bool) -> None:
     """Read reports of armed conflict and keep the record of what they claim.
 
-    Every value leads back to the words it came from. Nothing leaves this machine.
+    Every value leads back to the words it came from. Nothing leaves this machine, and nothing is fetched but from the
+    addresses that you give.
     """
     context.obj = Settings(record=record, color=not no_color)

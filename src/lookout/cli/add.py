@@ -13,6 +13,7 @@ from lookout.cli.say import say
 from lookout.operations.keeping import add_reports
 from lookout.operations.reading import Failure, load_reader
 
+_STATES = ("updated", "known", "failed", "new versions", "not read")
 _EXAMPLES = tell_examples(
     "lookout add reports/",
     'lookout add --outlet "Example Courier" --date 2016-06-10 report.txt',
@@ -34,7 +35,8 @@ def command(
 ) -> None:
     """Read reports and keep them in the record.
 
-    FILE is a text, page, table, feed, web archive, mail or document, a folder of these, or - for standard input. A
+    FILE is a text, page, table, feed, web archive, mail or document, a folder of these, an address of the web, or - for
+    standard input. A
     report that the record knows is not read again. A run that is stopped can be started again and goes on where it was.
     Last, the events are brought up to date.
     """
@@ -51,6 +53,7 @@ def command(
         else:
             states[outcome.state] += 1
             states["not read"] += bool(outcome.note)
+            states["new versions"] += bool(outcome.earlier)
     click.echo(_tell_states(states))
     if not no_reconcile:
         from lookout.cli.reconciling import run_reconcile
@@ -62,5 +65,9 @@ def command(
 
 def _tell_states(states: Counter[str]) -> str:
     """Return "added 7, known 1, failed 1"; what did not occur is left out, but for what was added."""
-    told = [f"{state} {states[state]}" for state in ("updated", "known", "failed", "not read") if states[state]]
+    told = [
+        f"{state} {states[state]}"
+        for state in ("updated", "known", "failed", "new versions", "not read")
+        if states[state]
+    ]
     return ", ".join([f"added {states['added']}", *told])

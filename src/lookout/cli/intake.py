@@ -13,6 +13,7 @@ from lookout.cli.options import Told
 from lookout.collect.columns import parse_columns
 from lookout.collect.days import parse_day
 from lookout.collect.decoding import MAX_BYTES
+from lookout.collect.fetching import Limits
 from lookout.collect.files import STANDARD_INPUT, Details
 from lookout.errors import InputError, UsageError, choose_exit_code
 from lookout.operations.sources import Source, find_sources, holds_many
@@ -32,7 +33,8 @@ def gather_sources(files: Sequence[str], told: Told) -> list[Source]:
     """
     if files.count(STANDARD_INPUT) > 1:
         raise UsageError("standard input (-) can be read once")
-    sources = [source for name in files for source in _find(name)]
+    limits = Limits(private=told.private)
+    sources = [source for name in files for source in _find(name, limits)]
     told.check(count_reports(sources))
     return sources
 
@@ -76,7 +78,7 @@ def show_progress(outcomes: Iterable[_T], *, inputs: int, quiet: bool = False) -
             progress.advance(task)
 
 
-def _find(name: str) -> list[Source]:
+def _find(name: str, limits: Limits) -> list[Source]:
     if name == STANDARD_INPUT:
         return [Source(STANDARD_INPUT, sys.stdin.buffer.read(MAX_BYTES + 1))]
-    return find_sources([name])
+    return find_sources([name], limits=limits)

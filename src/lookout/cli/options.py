@@ -47,10 +47,11 @@ _INPUTS = (
     click.argument("files", nargs=-1, required=True, metavar="FILE…|-", type=click.Path(allow_dash=True)),
     click.option("--outlet", help="Who published it."),
     click.option("--date", "day", metavar="DAY", help="When it was published: 2016-06-10, 2016-06 or 2016."),
-    click.option("--url", help="Where it was published. Nothing is fetched."),
+    click.option("--url", help="Where it was published. It is noted, not fetched."),
     click.option("--title", help="Its title."),
     click.option("--map", "columns", metavar="FIELD=COLUMN,…", help="Which columns of a table hold what: text=body."),
     click.option("--id", "doc", metavar="NAME", help="Its name; by default the file's, without the ending."),
+    click.option("--allow-private", "private", is_flag=True, help="Fetch from this machine and its network too."),
     click.option(
         "--threads",
         type=click.IntRange(1, _MOST_THREADS),
@@ -69,6 +70,7 @@ class Told:
     title: str | None = None
     doc: str | None = None
     columns: str | None = None
+    private: bool = False
 
     def check(self, inputs: int) -> None:
         """See that what is true of one report is not said of several.

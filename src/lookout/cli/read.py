@@ -16,7 +16,7 @@ from lookout.cli.screen import open_screen
 from lookout.cli.settings import Settings
 from lookout.cli.table import print_report
 from lookout.operations.placing import load_own_atlas
-from lookout.operations.reading import Failure, ReadReport, Skipped, load_reader, read_reports
+from lookout.operations.reading import Failure, Outcome, ReadReport, load_reader, read_reports
 from lookout.publish.cells import CLAIM_COLUMNS, to_rows
 from lookout.publish.contract import to_contract
 
@@ -34,7 +34,8 @@ _EXAMPLES = tell_examples(
 def command(context: click.Context, /, files: tuple[str, ...], form: str, threads: int | None, **told: Any) -> None:  # noqa: ANN401
     """Read reports and print what they claim; keep nothing.
 
-    FILE is a text, page, table, feed, web archive, mail or document, a folder of these, or - for standard input.
+    FILE is a text, page, table, feed, web archive, mail or document, a folder of these, an address of the web, or - for
+    standard input.
     Where there is a record, its own places are looked up too.
     """
     said = Told(**told)
@@ -49,7 +50,7 @@ def command(context: click.Context, /, files: tuple[str, ...], form: str, thread
         context.exit(FAILED)
 
 
-def _drop_failures(outcomes: Iterable[ReadReport | Skipped | Failure], failures: list[Failure]) -> Iterator[ReadReport]:
+def _drop_failures(outcomes: Iterable[Outcome], failures: list[Failure]) -> Iterator[ReadReport]:
     """Yield the reports that were read; tell of the failures and note them."""
     for outcome in outcomes:
         if isinstance(outcome, Failure):

@@ -60,5 +60,13 @@ class Collected:
     custody: Custody | None = None
 
 
-Collecting = Iterator[Collected | InputError]
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """What an address answers that has nothing new since it was last asked. `custody` tells of that answer."""
+
+    name: str
+    custody: Custody
+
+
+Collecting = Iterator[Collected | Unchanged | InputError]
 """What comes of one input, in its order: reports, and an error for each part that is none."""

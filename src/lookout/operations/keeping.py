@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Literal
 
 from lookout.collect.files import Details
+from lookout.collect.shapes import Unchanged
 from lookout.errors import InputError
 from lookout.model import Report
 from lookout.operations.placing import open_atlas
-from lookout.operations.reading import Failure, ReadReport, ReportReader, Skipped, read_reports
+from lookout.operations.reading import Failure, Outcome, ReadReport, ReportReader, Skipped, read_reports
 from lookout.operations.sources import Source
-from lookout.record import Entry, Record, check_entry, identify
+from lookout.record import Entry, Record, check_entry, hash_text, identify
 
 _TOGETHER = 32
 """Reports kept in one transaction: a run that is killed loses the reading of no more."""
@@ -25,13 +26,15 @@ State = Literal["added", "updated", "known"]
 class Kept:
     """A report that the record now holds: new, with a newer reading or description than before, or as it was.
 
-    `note` says why it was not read, and is empty for one that was.
+    `note` says why it was not read, and is empty for one that was. `earlier` is the id of the version that the same
+    outlet published at the same address before, with another text, or "".
     """
 
     name: str
     id: str
     state: State
     note: str = ""
+    earlier: str = ""
 
 
 def add_reports(
@@ -52,10 +55,30 @@ def add_reports(
         RecordBusyError: if another process uses it.
     """
     with Record.open(record) as store:
-        keeper, atlas = _Keeper(store, reader.name), open_atlas(store)
-        for outcome in read_reports(sources, reader=reader, details=details, skip=keeper.knows, atlas=atlas):
-            yield from keeper.take(outcome)
-        yield from keeper.flush()
+        yield from keep_reports(sources, store=store, reader=reader, details=details)
+
+
+def keep_reports(
+    sources: Iterable[Source], *, store: Record, reader: ReportReader, details: Details | None = None
+) -> Iterator[Kept | Failure]:
+    """Do what `add_reports` does, in a record that is open already."""
+    keeper, atlas = _Keeper(store, reader.name), open_atlas(store)
+    asked = sources if _tells_something(details) else _recall_answers(sources, store)
+    for outcome in read_reports(asked, reader=reader, details=details, skip=keeper.knows, atlas=atlas):
+        yield from keeper.take(outcome)
+    yield from keeper.flush()
+
+
+def _tells_something(details: Details | None) -> bool:
+    """Say whether the user tells something that could make another report of what an address has answered before."""
+    return details is not None and details != Details(columns=details.columns)
+
+
+def _recall_answers(sources: Iterable[Source], store: Record) -> Iterator[Source]:
+    """Yield `sources`, each address with how it came the last time."""
+    for source in sources:
+        last = store.last_retrieved(source.name) if source.fetcher else None
+        yield replace(source, known=last[1]) if last else source
 
 
 class _Keeper:
@@ -66,20 +89,44 @@ class _Keeper:
         self._reader = reader
         self._waiting: dict[str, tuple[Entry, Kept]] = {}
         self._coming: set[str] = set()
+        self._same: dict[str, str] = {}
+        self._versions: dict[tuple[str, str | None], tuple[str, str]] = {}
+        self._earlier: dict[str, str] = {}
 
     def knows(self, report: Report) -> bool:
-        """Say whether `report` is kept already, or came earlier in this run. Notes that it came."""
+        """Say whether `report` is kept already, or came earlier in this run. Notes that it came.
+
+        What an outlet publishes at one address with the same text again is known, though its bytes may differ: pages
+        change their menus and advertisements with every look.
+        """
         ident = identify(report)
         if ident in self._coming:
             return True
         self._coming.add(ident)
-        return self._store.knows(ident, self._reader)
+        if self._store.knows(ident, self._reader):
+            return True
+        return report.url is not None and self._knows_text(report, report.url, ident)
 
-    def take(self, outcome: ReadReport | Skipped | Failure) -> Iterator[Kept | Failure]:
+    def _knows_text(self, report: Report, url: str, ident: str) -> bool:
+        """Say whether the last version at the report's address has its text; note which version came before it."""
+        place, text = (url, report.outlet), hash_text(report.text)
+        last = self._versions.get(place) or self._store.find_version(*place)
+        if last and last[0] != ident:
+            if last[1] == text:
+                self._same[ident] = last[0]
+                return True
+            self._earlier[ident] = last[0]
+        self._versions[place] = (ident, text)
+        return False
+
+    def take(self, outcome: Outcome) -> Iterator[Kept | Failure]:
         """Take in one outcome; yield what has been settled by it."""
         try:
             if isinstance(outcome, Failure):
                 yield outcome
+            elif isinstance(outcome, Unchanged):
+                last = self._store.last_retrieved(outcome.name)
+                yield Kept(outcome.name, last[0] if last else "", "known")
             elif isinstance(outcome, Skipped):
                 if identify(outcome.report) in self._waiting:
                     yield from self.flush()
@@ -102,11 +149,14 @@ class _Keeper:
         check_entry(entry)
         ident = identify(outcome.report)
         state: State = "updated" if self._store.holds(ident) else "added"
-        self._waiting[ident] = (entry, Kept(outcome.name, ident, state, outcome.reading.note))
+        kept = Kept(outcome.name, ident, state, outcome.reading.note, self._earlier.get(ident, ""))
+        self._waiting[ident] = (entry, kept)
 
     def _recall(self, outcome: Skipped) -> Kept:
         """Hand a known report in once more where something is told of it that the record may not have."""
         ident, report = identify(outcome.report), outcome.report
+        if ident in self._same:
+            return Kept(outcome.name, self._same[ident], "known")
         entry = Entry(report, self._store.reading(ident), outcome.original)
         changed = self._store.add([entry]) if report.title or report.published or report.author else 0
         if outcome.custody:  # to have come here once more is no news of the report itself

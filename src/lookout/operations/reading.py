@@ -9,7 +9,7 @@ from typing import Protocol
 
 from lookout.collect.files import Details
 from lookout.collect.language import ENGLISH
-from lookout.collect.shapes import Collected
+from lookout.collect.shapes import Collected, Unchanged
 from lookout.errors import InputError
 from lookout.knowledge.languages import name_language
 from lookout.model import Custody, Reading, Report
@@ -69,7 +69,8 @@ class Failure:
     error: InputError
 
 
-Outcome = ReadReport | Skipped | Failure
+_Item = Collected | Unchanged | InputError
+Outcome = ReadReport | Skipped | Unchanged | Failure
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,18 +119,20 @@ def read_reports(
             item.collected.report for item in taken if isinstance(item, _Taken) and _is_readable(item)
         )
         for item in taken:
-            yield item if isinstance(item, Failure) else _settle(item, readings, reader.name, atlas)
+            yield item if isinstance(item, Failure | Unchanged) else _settle(item, readings, reader.name, atlas)
 
 
-def _cut(items: Iterable[Collected | InputError], size: int) -> Iterator[list[Collected | InputError]]:
+def _cut(items: Iterable[_Item], size: int) -> Iterator[list[_Item]]:
     left = iter(items)
     while batch := list(islice(left, size)):
         yield batch
 
 
-def _take(item: Collected | InputError, skip: Callable[[Report], bool] | None) -> _Taken | Failure:
+def _take(item: _Item, skip: Callable[[Report], bool] | None) -> _Taken | Unchanged | Failure:
     if isinstance(item, InputError):
         return Failure(item.name, item)
+    if isinstance(item, Unchanged):
+        return item
     return _Taken(item, wanted=not (skip and skip(item.report)))
 
 

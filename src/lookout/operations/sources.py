@@ -3,40 +3,61 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib import import_module
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
+from lookout.collect.addresses import is_address
+from lookout.collect.fetching import Fetcher, Limits
 from lookout.collect.files import Details, explain_file
 from lookout.collect.inputs import collect
 from lookout.collect.kinds import HEAD, IN_FOLDERS, find_ending, recognise_kind
 from lookout.collect.shapes import MANY, Collecting, Given
 from lookout.errors import InputError
+from lookout.model import Custody
+
+Fetching = Callable[..., Collecting]
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One input. `data` holds the bytes of what has no file, such as standard input; None is "in the file"."""
+    """One input: a file, bytes, or an address of the web.
+
+    `data` holds the bytes of what has no file, such as standard input; None is "in the file". Of an address `fetcher`
+    asks for it, and `known` is how it came the last time.
+    """
 
     name: str
     data: bytes | None = None
+    fetcher: Fetcher | None = None
+    known: Custody | None = None
 
 
-def find_sources(paths: Sequence[str]) -> list[Source]:
-    """Return the files that `paths` name, in their order.
+def find_sources(paths: Sequence[str], *, limits: Limits | None = None) -> list[Source]:
+    """Return the files and addresses that `paths` name, in their order; nothing is fetched yet.
 
     A folder gives the files in it and below whose endings are those of text, pages and archives, sorted by path. One
     that has none, or that may not be read, is a source itself: reading it then fails with a sentence. Links to folders
     are not followed.
     """
-    return [source for path in paths for source in (_walk(path) if _is_folder(path) else [Source(path)])]
+    fetcher = Fetcher(limits or Limits())
+    return [source for path in paths for source in _find(path, fetcher)]
+
+
+def _find(path: str, fetcher: Fetcher) -> list[Source]:
+    if is_address(path):
+        return [Source(path, fetcher=fetcher)]
+    return _walk(path) if _is_folder(path) else [Source(path)]
 
 
 def holds_many(source: Source) -> bool:
     """Say whether a source may hold more than one report, as tables, feeds and archives do."""
+    if source.fetcher:
+        return False
     try:
         with _open(source) as stream:
             return recognise_kind(source.name, stream.read(HEAD)) in MANY
@@ -51,6 +72,10 @@ def take_in(source: Source, details: Details) -> Collecting:
         source: the input.
         details: what the user says about every report in it.
     """
+    if source.fetcher:
+        fetch: Fetching = import_module("lookout.collect.retrieved").collect_address
+        yield from fetch(source.fetcher, source.name, details, known=source.known)
+        return
     try:
         with _open(source) as stream:
             yield from collect(Given(source.name, stream, details))

@@ -1,7 +1,7 @@
 """The store: one DuckDB file that is only ever added to."""
 
 from lookout.record.door import check_entry
-from lookout.record.identity import identify
+from lookout.record.identity import hash_text, identify
 from lookout.record.ledger import KeptEvent, KeptRow, Ledger, NewLink, Prepared, PreparedStatement, Settlement
 from lookout.record.shapes import Entry, KeptClaim, KeptPlaces, KeptReport
 from lookout.record.store import Record
@@ -20,5 +20,6 @@ __all__ = [
     "Record",
     "Settlement",
     "check_entry",
+    "hash_text",
     "identify",
 ]

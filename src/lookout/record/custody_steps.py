@@ -39,6 +39,14 @@ FIND_CUSTODY: Final = """
     SELECT report, digest, way, name, place, container, address, retrieved, status, headers
     FROM custody WHERE report IN (SELECT unnest($ids::VARCHAR[])) ORDER BY number
 """
+LAST_RETRIEVED: Final = """
+    SELECT report, digest, way, name, place, container, address, retrieved, status, headers
+    FROM custody WHERE name = $name AND retrieved IS NOT NULL ORDER BY number DESC LIMIT 1
+"""
+FIND_VERSION: Final = """
+    SELECT id, text_digest FROM reports WHERE url = $url AND outlet IS NOT DISTINCT FROM $outlet
+    ORDER BY number DESC LIMIT 1
+"""
 STRAY_CUSTODY: Final = """
     SELECT number FROM custody ANTI JOIN reports
         ON reports.id = custody.report AND reports.digest = custody.digest

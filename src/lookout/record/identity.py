@@ -9,6 +9,11 @@ from lookout.model import Report
 ID_DIGITS = 12
 
 
+def hash_text(text: str) -> str:
+    """Return what a text is kept under: the SHA-256 of its UTF-8, 64 hex digits."""
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
 def identify(report: Report) -> str:
     """Return the report's id: 12 hex digits of the SHA-256 over its bytes' digest, its outlet and its URL.
 

@@ -158,6 +158,18 @@ class Record:
                 from_custody(row) for row in fetch_rows(con, custody_steps.FIND_CUSTODY, {"ids": [find_id(con, ident)]})
             ]
 
+    def last_retrieved(self, address: str) -> tuple[str, Custody] | None:
+        """Return the id of the last report that came from `address`, as it was asked for, and how it came."""
+        with self._ask() as con:
+            rows = fetch_rows(con, custody_steps.LAST_RETRIEVED, {"name": address})
+        return (rows[0]["report"], from_custody(rows[0])) if rows else None
+
+    def find_version(self, url: str, outlet: str | None) -> tuple[str, str] | None:
+        """Return the id and the text's SHA-256 of the last report that `outlet` published at `url`."""
+        with self._ask() as con:
+            found = con.execute(custody_steps.FIND_VERSION, {"url": url, "outlet": outlet}).fetchall()
+        return (str(found[0][0]), str(found[0][1])) if found else None
+
     def judge(self, judgements: Sequence[Judgement]) -> list[Judgement]:
         """Keep `judgements`, in one transaction; return them with their numbers and when they were made: now.
 
