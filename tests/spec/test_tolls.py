@@ -26,6 +26,9 @@ NUMBERS = [
     ("More than 40 fighters were killed, the ministry said.", 41, 0),
     ("The attack sent eight people to the hospital.", 0, 8),
     ("One person died and another was injured.", 1, 1),
+    ("Three civilians killed 38 injured in rocket attacks on two towns", 3, 38),
+    ("The battle for the hill claimed six lives and 15 were wounded.", 6, 15),
+    ("A drone strike left two fighters dead, 11 wounded.", 2, 11),
 ]
 
 ONE_BY_ONE = [

@@ -83,7 +83,7 @@ class Marked:
 
 def find_told(text: str, groups: Sequence[Group], words: TollWords) -> tuple[tuple[Told, ...], tuple[Group, ...]]:
     """Return what a sentence tells of harm, in order, and its people, "also" known to be more than those before."""
-    marked = _mark(text, groups)
+    marked = _mark(text, groups, words)
     people = list(groups)
     told: list[Told] = []
     for hit in _find_hits(marked, words):
@@ -99,7 +99,7 @@ def find_told(text: str, groups: Sequence[Group], words: TollWords) -> tuple[tup
     return tuple(told), tuple(people)
 
 
-def _mark(text: str, groups: Sequence[Group]) -> Marked:
+def _mark(text: str, groups: Sequence[Group], words: TollWords) -> Marked:
     parts: list[str] = []
     pieces: list[tuple[int, int]] = [(0, 0)]
     at = length = 0
@@ -110,10 +110,10 @@ def _mark(text: str, groups: Sequence[Group]) -> Marked:
         at = group.span.end
         pieces.append((length, at))
     marked = "".join([*parts, text[at:].lower()])
-    return Marked(marked, tuple(groups), tuple(pieces), tuple(_find_runs(marked, groups)))
+    return Marked(marked, tuple(groups), tuple(pieces), tuple(_find_runs(marked, groups, words)))
 
 
-def _find_runs(text: str, groups: Sequence[Group]) -> list[Run]:
+def _find_runs(text: str, groups: Sequence[Group], words: TollWords) -> list[Run]:
     """Return the runs of people. One ends after its "and"; who is told by a pronoun or by a bare number is in none."""
     runs: list[Run] = []
     ended = False
@@ -121,13 +121,20 @@ def _find_runs(text: str, groups: Sequence[Group]) -> list[Run]:
         at = int(holder[1])
         gap = text[runs[-1].end : holder.start()] if runs else ""
         joins = "and" in gap or "&" in gap
-        if runs and not (ended and not joins) and _goes_on(groups[at - 1], groups[at], gap):
+        own = _has_own_cue(groups[at], text[holder.end() :], words)
+        if runs and not own and not (ended and not joins) and _goes_on(groups[at - 1], groups[at], gap):
             runs[-1] = Run(runs[-1].start, holder.end(), (*runs[-1].people, at))
             ended = joins
         else:
             runs.append(Run(holder.start(), holder.end(), (at,)))
             ended = False
     return runs
+
+
+def _has_own_cue(group: Group, after: str, words: TollWords) -> bool:
+    """Say whether a number without a noun is told of by the words right after it."""
+    bare = group.noun in ("", "other") and group.form in ("number", "vague")
+    return bare and words.own_cue.match(after) is not None
 
 
 def _goes_on(before: Group, group: Group, gap: str) -> bool:
@@ -167,15 +174,17 @@ def _point(marked: Marked, hit: Hit, told: Sequence[Told], words: TollWords) -> 
     if side == "self":
         return _point_to_doer(marked, hit, told)
     if side == "either":
-        side = "object" if _takes_object(marked, hit) else "subject"
+        side = "object" if _takes_object(marked, hit, words) else "subject"
     return _point_after(marked, hit) if side != "subject" else _point_before(marked, hit, words)
 
 
-def _takes_object(marked: Marked, hit: Hit) -> bool:
+def _takes_object(marked: Marked, hit: Hit, words: TollWords) -> bool:
     """Say whether a verb that may be active or passive has the people after it for its object."""
     after = next((run for run in marked.runs if run.start >= hit.end), None)
     passive = _PASSIVE.search(marked.text[max(0, hit.start - 40) : hit.start])
-    return after is not None and not passive and _CLOSE.fullmatch(marked.text[hit.end : after.start]) is not None
+    if after is None or passive or _has_own_cue(marked.groups[after.people[0]], marked.text[after.end :], words):
+        return False
+    return _CLOSE.fullmatch(marked.text[hit.end : after.start]) is not None
 
 
 def _point_after(marked: Marked, hit: Hit) -> tuple[int, ...]:

@@ -44,6 +44,7 @@ class TollWords:
     off: re.Pattern[str]
     speaks: re.Pattern[str]
     speaks_of: re.Pattern[str]
+    own_cue: re.Pattern[str]
     apart: re.Pattern[str]
     numbers: frozenset[str]
     number_plurals: frozenset[str]
@@ -76,6 +77,7 @@ def load_toll_words() -> TollWords:
         off=_compile(patterns["off"]),
         speaks=_compile(patterns["speaks"]),
         speaks_of=_compile(patterns["speaks_of"]),
+        own_cue=_compile(patterns["own_cue"]),
         apart=_compile(patterns["apart"]),
         numbers=numbers - frozenset(table["numbers"]["never"]),
         number_plurals=plurals,
