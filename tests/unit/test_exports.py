@@ -4,8 +4,11 @@ import csv
 import io
 import json
 from dataclasses import replace
+from datetime import date
 
 import duckdb
+import polars as pl
+import pyogrio
 import pytest
 
 from lookout.knowledge.formats.flat import load_flat
@@ -132,3 +135,26 @@ def test_exports_summary_says_what_was_left_out():
         "3 of 6 events, 3 rows; left out: 1 (control: holding a place is a state, not an event), "
         "1 (only planned), 1 (the place is not known)"
     )
+
+
+def test_exports_parquet_opens_in_polars(tmp_path):
+    (tmp_path / "lines").write_text(write("parquet", EVENTS)[0], encoding="utf-8")
+    write_parquet(tmp_path / "lines", tmp_path / "events.parquet")
+    frame = pl.read_parquet(tmp_path / "events.parquet")
+    types = {"VARCHAR": pl.String, "VARCHAR[]": pl.List(pl.String), "DOUBLE": pl.Float64,
+             "BIGINT": pl.Int64, "DATE": pl.Date}  # fmt: skip
+    assert dict(frame.schema) == {column.name: types[column.type] for column in load_flat()}
+    assert frame["event"].to_list() == [each.event.id for each in EVENTS]
+    assert frame["date_from"][0] == date(2016, 6, 10)
+
+
+def test_exports_geojson_opens_in_gdal(tmp_path):
+    path = tmp_path / "events.geojson"
+    path.write_text(write("geojson", EVENTS)[0], encoding="utf-8")
+    about = pyogrio.read_info(path)
+    assert (about["driver"], about["geometry_type"], about["features"]) == ("GeoJSON", "Point", 5)
+    assert about["crs"] == "EPSG:4326"
+    assert {"event", "date_from", "radius_km", "actors"} <= set(about["fields"])
+    low_lon, low_lat, high_lon, high_lat = about["total_bounds"]
+    assert (low_lon, low_lat) == (16.5887, 28.0)
+    assert (high_lon, high_lat) == (17.0, 31.2089)

@@ -38,6 +38,7 @@ SHORT_HELP = {
     "judge": "Judge claims: same event or not, right, wrong, corrected.",
     "places": "Add, list, find and remove places of your own.",
     "brief": "Write the record as an HTML page.",
+    "export": "Write events in a format of the field.",
     "check-format": "Check a file against a format of the field.",
     "doctor": "Examine the installation and the record.",
     "completion": "Print the script that completes commands in a shell.",

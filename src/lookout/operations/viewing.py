@@ -64,9 +64,9 @@ def list_events(record: Path, wanted: EventFilter) -> list[Event]:
         RecordError: if there is no record, or it cannot be read.
     """
     with view_record(record, wanted.as_known_on) as view:
-        home = _name_campaigns(view.events)
-        found = [replace(e, campaign=home.get(e.id)) for e in view.events if _suits(e, wanted)]
-    return sorted(found, key=_by_day)
+        home = name_campaigns(view.events)
+        found = [replace(e, campaign=home.get(e.id)) for e in view.events if is_wanted(e, wanted)]
+    return sorted(found, key=by_day)
 
 
 def show_event(record: Path, ident: str, *, as_known_on: date | None = None) -> FoundEvent:
@@ -78,7 +78,7 @@ def show_event(record: Path, ident: str, *, as_known_on: date | None = None) -> 
     """
     with view_record(record, as_known_on) as view:
         event = find_event(view.events, ident)
-        home = _name_campaigns(view.events)
+        home = name_campaigns(view.events)
         statements = tuple(view.statements[key] for key in event.claims)
         links = tuple(view.find_links(event.claims))
     return FoundEvent(replace(event, campaign=home.get(event.id)), statements, links)
@@ -111,12 +111,13 @@ def list_campaigns(record: Path, *, as_known_on: date | None = None) -> list[Cam
     return sorted(found, key=_by_campaign_day)
 
 
-def _name_campaigns(events: Sequence[Event]) -> dict[str, str]:
+def name_campaigns(events: Sequence[Event]) -> dict[str, str]:
     """Return the id of the campaign that each event is a part of, by the event's id."""
     return {event.id: name_campaign(chain) for chain in find_campaigns(events) for event in chain}
 
 
-def _suits(event: Event, wanted: EventFilter) -> bool:
+def is_wanted(event: Event, wanted: EventFilter) -> bool:
+    """Say whether an event is one that `wanted` asks for; on which day it is known is not looked at."""
     return (
         wanted.type in (None, event.type)
         and wanted.status in (None, event.status)
@@ -155,7 +156,8 @@ def fold(words: str) -> str:
     return unicodedata.normalize("NFKC", words).casefold()
 
 
-def _by_day(event: Event) -> tuple[date, date, str]:
+def by_day(event: Event) -> tuple[date, date, str]:
+    """Return what events are ordered by: the first day, the last, the id; those without days come last."""
     days = event.interval
     return (days.start, days.end, event.id) if days else (date.max, date.max, event.id)
 

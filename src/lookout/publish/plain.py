@@ -32,6 +32,8 @@ def neutralise(text: str) -> str:
 
 def flatten(text: str) -> str:
     """Return `text` on one line: every run of white space one space, acting characters made visible."""
+    if text.isprintable() and "  " not in text:  # then nothing acts in it, and its only white space is single spaces
+        return text.strip()
     return neutralise(_SPACE.sub(" ", text)).strip()
 
 

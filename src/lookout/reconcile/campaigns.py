@@ -21,7 +21,12 @@ REAL: Final = frozenset({"happened", "ongoing"})
 
 def find_host(place: ResolvedPlace) -> str:
     """Return the id of the place that another lies in or by: of "near:gn:1/road" gn:1, of any other its own."""
-    return place.id.removeprefix("near:").partition("/")[0]
+    return name_host(place.id)
+
+
+def name_host(place: str) -> str:
+    """Return the id of the place that the one with the id `place` lies in or by."""
+    return place.removeprefix("near:").partition("/")[0]
 
 
 def find_campaigns(events: Iterable[Event]) -> list[tuple[Event, ...]]:

@@ -2,12 +2,13 @@
 
 from lookout.record.door import check_entry
 from lookout.record.identity import hash_text, identify
-from lookout.record.ledger import KeptEvent, KeptRow, Ledger, NewLink, Prepared, PreparedStatement, Settlement
+from lookout.record.ledger import Head, KeptEvent, KeptRow, Ledger, NewLink, Prepared, PreparedStatement, Settlement
 from lookout.record.shapes import Entry, KeptClaim, KeptPlaces, KeptReport
 from lookout.record.store import Record
 
 __all__ = [
     "Entry",
+    "Head",
     "KeptClaim",
     "KeptEvent",
     "KeptPlaces",

@@ -73,6 +73,14 @@ class KeptEvent(NamedTuple):
     content: str
 
 
+class Head(NamedTuple):
+    """An event's id and type, and the id of its place, None where it has none."""
+
+    id: str
+    type: str
+    place: str | None
+
+
 class NewLink(NamedTuple):
     """The numbers of two statements that were compared, the chance that they tell one event, and why, as JSON."""
 
@@ -203,6 +211,19 @@ class Ledger:
         """Return every event, by id."""
         rows = self._con.execute(steps.LIST_ALL).fetchall()
         return [KeptEvent(id_, tuple(claims), content) for id_, claims, content in rows]
+
+    def list_heads(self) -> list[Head]:
+        """Return the heads of every event: by first day, then last day, those without days last, then by id."""
+        return [Head(*row) for row in self._con.execute(steps.LIST_HEADS).fetchall()]
+
+    def show_events(self, ids: Iterable[str]) -> list[KeptEvent]:
+        """Return the events with `ids`, by id."""
+        rows = self._con.execute(steps.SHOW_EVENTS, {"ids": sorted(ids)}).fetchall()
+        return [KeptEvent(id_, tuple(claims), content) for id_, claims, content in rows]
+
+    def list_titles(self, reports: Iterable[str]) -> dict[str, str]:
+        """Return the titles of reports, by report id; those that have none are left out."""
+        return dict(self._con.execute(steps.LIST_TITLES, {"reports": sorted(set(reports))}).fetchall())
 
     def list_versions(self, id_: str) -> list[tuple[int, datetime, str | None]]:
         """Return an event's versions: number, since when (UTC), and all of it as JSON, None once it is gone."""

@@ -126,6 +126,18 @@ LIST_SHARING: Final = """
     ORDER BY statement.number
 """
 LIST_ALL: Final = "SELECT id, claims, content FROM newest_events ORDER BY id"
+LIST_HEADS: Final = """
+    SELECT id, json_extract_string(content, '$.type'), json_extract_string(content, '$.place.id')
+    FROM newest_events
+    ORDER BY json_extract_string(content, '$.interval.start') NULLS LAST,
+        json_extract_string(content, '$.interval.end') NULLS LAST, id
+"""
+SHOW_EVENTS: Final = (
+    "SELECT id, claims, content FROM newest_events WHERE id IN (SELECT unnest($ids::VARCHAR[])) ORDER BY id"
+)
+LIST_TITLES: Final = """
+    SELECT id, title FROM newest_reports WHERE title IS NOT NULL AND id IN (SELECT unnest($reports::VARCHAR[]))
+"""
 LIST_STATEMENTS: Final = """
     SELECT key, content FROM newest_statements WHERE report IN (SELECT unnest($reports::VARCHAR[])) ORDER BY key
 """

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from lookout.knowledge.formats.tables import Column, Scene, When, fits, read_columns, read_table, read_when
+from lookout.knowledge.formats.tables import Column, Scene, When, fits, list_worded, read_columns, read_table, read_when
 from lookout.model import ACTOR_KINDS, EVENT_TYPES
 
 
@@ -38,7 +38,7 @@ class Nameless(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class AcledRules:
-    """The tables of `acled.toml`.
+    """The tables of `acled.toml`. `worded` are the types for which rules ask of means or words.
 
     Raises:
         ValueError: if one names a kind, type, code or sub-event type that there is not, or a type of ours is in none.
@@ -56,6 +56,7 @@ class AcledRules:
     sub_events: Mapping[str, SubEvent]
     rules: tuple[AcledRule, ...]
     left_out: Mapping[str, str]
+    worded: frozenset[str]
     civilian_targets: frozenset[str]
     civilian_actors: frozenset[str]
     protesting_actors: frozenset[str]
@@ -73,9 +74,7 @@ class AcledRules:
 
     def choose(self, scene: Scene) -> AcledRule | None:
         """Return the first rule that fits; None if the type is no event in ACLED."""
-        if scene.type in self.left_out:
-            return None
-        return next((rule for rule in self.rules if fits(rule.when, scene)), None)
+        return next((rule for rule in self.rules if scene.type in rule.when.types and fits(rule.when, scene)), None)
 
 
 @cache
@@ -83,6 +82,7 @@ def load_acled() -> AcledRules:
     """Return the tables of `acled.toml`, read once a process."""
     table = read_table("acled")
     subs = [SubEvent(s["name"], s["type"], s["disorder"], (s["sides"][0], s["sides"][1])) for s in table["sub_event"]]
+    rules = [AcledRule(read_when(r), r["sub_event"], r.get("turned", False), r.get("note", "")) for r in table["rule"]]
     return AcledRules(
         version=table["version"],
         shape=table["shape"],
@@ -94,9 +94,8 @@ def load_acled() -> AcledRules:
         kinds=table["kinds"],
         nameless={name: Nameless(row["name"], row["inter"]) for name, row in table["nameless"].items()},
         sub_events={sub.name: sub for sub in subs},
-        rules=tuple(
-            AcledRule(read_when(r), r["sub_event"], r.get("turned", False), r.get("note", "")) for r in table["rule"]
-        ),
+        rules=tuple(rules),
+        worded=list_worded(rule.when for rule in rules),
         left_out=table["left_out"],
         civilian_targets=frozenset(table["unknown"]["civilian_targets"]),
         civilian_actors=frozenset(table["unknown"]["civilian_actors"]),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from lookout.knowledge.formats.tables import Scene, When, fits, read_table, read_when
+from lookout.knowledge.formats.tables import Scene, When, fits, list_worded, read_table, read_when
 from lookout.model import ACTOR_KINDS, EVENT_TYPES
 
 
@@ -22,7 +22,7 @@ class PloverRule(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PloverRules:
-    """The tables of `plover.toml`.
+    """The tables of `plover.toml`. `worded` are the types for which rules ask of means or words.
 
     Raises:
         ValueError: if one names a type, kind, event or mode that there is not, or a type of ours is in none.
@@ -33,6 +33,7 @@ class PloverRules:
     profile: str
     modes: Mapping[str, tuple[str, ...]]
     rules: tuple[PloverRule, ...]
+    worded: frozenset[str]
     left_out: Mapping[str, str]
     sectors: Mapping[str, str]
     stateless: Mapping[str, str]
@@ -48,7 +49,7 @@ class PloverRules:
 
     def choose(self, scene: Scene) -> PloverRule | None:
         """Return the first rule that fits; None if it is no event in PLOVER."""
-        return next((rule for rule in self.rules if fits(rule.when, scene)), None)
+        return next((rule for rule in self.rules if scene.type in rule.when.types and fits(rule.when, scene)), None)
 
 
 @cache
@@ -56,12 +57,14 @@ def load_plover() -> PloverRules:
     """Return the tables of `plover.toml`, read once a process."""
     table = read_table("plover")
     flags = table["flags"]
+    rules = [PloverRule(read_when(r), r["event"], r["mode"], r.get("note", "")) for r in table["rule"]]
     return PloverRules(
         version=table["version"],
         shape=table["shape"],
         profile=table["profile"],
         modes={event: tuple(modes) for event, modes in table["modes"].items()},
-        rules=tuple(PloverRule(read_when(r), r["event"], r["mode"], r.get("note", "")) for r in table["rule"]),
+        rules=tuple(rules),
+        worded=list_worded(rule.when for rule in rules),
         left_out=table["left_out"],
         sectors=table["sectors"],
         stateless=table["stateless"],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
 from typing import Any, NamedTuple
@@ -57,6 +57,11 @@ def fits(when: When, scene: Scene) -> bool:
         and (not when.words or any(f" {word} " in scene.means for word in when.words))
         and (not when.told or any(f" {word} " in scene.words for word in when.told))
     )
+
+
+def list_worded(rules: Iterable[When]) -> frozenset[str]:
+    """Return the types for which some rule asks of means or words."""
+    return frozenset(type_ for when in rules if when.words or when.told for type_ in when.types)
 
 
 def read_table(name: str) -> dict[str, Any]:

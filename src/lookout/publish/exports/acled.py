@@ -48,7 +48,9 @@ def code_acled(sourced: SourcedEvent) -> Coded:
     if reason or country is None or event.interval is None:
         return Coded(left_out=reason or "the place lies in no country")
     actors, targets = _list_side(sourced, country, "actor"), _list_side(sourced, country, "target")
-    scene = make_scene(sourced, actor=_class_side(actors, country), target=_class_side(targets, country))
+    scene = make_scene(
+        sourced, actor=_class_side(actors, country), target=_class_side(targets, country), worded=rules.worded
+    )
     rule = rules.choose(scene)
     if rule is None:
         return Coded(left_out=f"the type {event.type} is in no rule")

@@ -19,6 +19,7 @@ from lookout.publish.exports.flat import code_flat
 from lookout.publish.exports.ged import code_ged
 from lookout.publish.exports.plover import code_plover
 from lookout.publish.exports.shapes import Cells, Coded, SourcedEvent, Tally
+from lookout.publish.exports.whole import code_whole
 
 _Coder = Callable[[SourcedEvent], Coded]
 
@@ -118,6 +119,7 @@ FORMATS: Final[Mapping[str, Format]] = {
         Format("geojson", "GeoJSON (RFC 7946), events as points", "plain", geojson.code_geojson, write_features),
         Format("parquet", "Parquet, the flat table with types", "plain", code_flat, write_flat_lines),
         Format("csv", "CSV, the flat table", "plain", code_flat, _write_flat),
+        Format("ndjson", "JSON lines, whole events with their claims", "plain", code_whole, write_lines),
     )
 }  # fmt: skip
 """Every format by name, in the order of the help."""

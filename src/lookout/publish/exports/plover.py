@@ -25,7 +25,7 @@ def code_plover(sourced: SourcedEvent) -> Coded:
     """Return the record of an event, or why PLOVER has none for it."""
     rules, event = load_plover(), sourced.event
     actors, targets = list_parties(sourced, "actor"), list_parties(sourced, "target")
-    scene = make_scene(sourced, actor=_class_side(actors), target=_class_side(targets))
+    scene = make_scene(sourced, actor=_class_side(actors), target=_class_side(targets), worded=rules.worded)
     rule = rules.choose(scene)
     if rule is None:
         return Coded(left_out=f"{event.type}: {rules.left_out.get(event.type, 'in no rule')}")

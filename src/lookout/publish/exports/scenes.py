@@ -11,9 +11,13 @@ from lookout.publish.exports.shapes import SourcedEvent
 _WORDS: Final = re.compile(r"[^\w]+")
 
 
-def make_scene(sourced: SourcedEvent, *, actor: frozenset[str], target: frozenset[str]) -> Scene:
-    """Return the scene of an event, with what the format calls either side."""
+def make_scene(
+    sourced: SourcedEvent, *, actor: frozenset[str], target: frozenset[str], worded: frozenset[str]
+) -> Scene:
+    """Return the scene of an event, with what the format calls either side; its words only for types in `worded`."""
     event = sourced.event
+    if event.type not in worded:
+        return Scene(event.type, actor, target, "", "", harmed=_is_harmed(sourced))
     means = event.field("means")
     named = " ".join(value.name for value in means.values) if means else ""
     told = " ".join(s.quote for s in sourced.statements if s.claim.status != "denied")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from lookout.knowledge.actors import load_registry
@@ -50,7 +51,12 @@ def _make_party(value: EventValue, sourced: SourcedEvent) -> Party:
     doubted = bool(value.doubted)
     if value.value not in registry:
         return Party(value.value, flatten(value.name), None, doubted=doubted, person=_is_thing(value, sourced))
-    actor = registry.get(value.value)
+    return _make_known(value.value, doubted=doubted)
+
+
+@lru_cache(maxsize=65536)
+def _make_known(id_: str, *, doubted: bool) -> Party:
+    actor = load_registry().get(id_)
     home = actor.countries[0] if actor.countries else ""
     return Party(actor.id, flatten(actor.name), actor.kind, home, _find_state(actor), doubted)
 

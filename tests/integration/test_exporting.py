@@ -1,0 +1,49 @@
+"""Tolls of an export follow the codebook's habit with number words."""
+
+from dataclasses import replace
+
+import pytest
+
+from lookout.model import Event, ReportToll, Span, Toll, Voice
+from lookout.operations.exporting import retell
+from lookout.publish.exports.shapes import SourcedEvent
+from lookout.reconcile.event_tolls import merge_tolls
+from tests.sourcing import SIRTE, days, say
+
+QUOTE = "An air strike killed several people."
+
+
+def tell(words, bounds, *, counts=()):
+    """Return an event of one report that gives its killed by `words`, which the reader took for `bounds`."""
+    at = QUOTE.find(words) if words in QUOTE else 0
+    toll = Toll("killed", Span(at, at + len(words)), words, *bounds, rule="read")
+    told = replace(say(type="airstrike", quote=QUOTE, when=days("2016-06-10"), numbers=(toll,)), counts=counts)
+    voices = (Voice("v", "V", False, (told.key,), (told.report,)),)
+    event = Event("ev-1-0", "airstrike", "happened", (told.key,), (told.report,), voices, "weak", "one-voice",
+                  tolls=merge_tolls([told], voices), place=SIRTE)  # fmt: skip
+    return SourcedEvent(event, (told,))
+
+
+@pytest.mark.parametrize(
+    ("words", "bounds", "profile", "told"),
+    [
+        ("several", (2, 3, None), "acled", (3, 3, 10)),
+        ("several", (2, 3, None), "plain", (2, 3, None)),
+        ("more than 100", (101, 101, None), "acled", (100, 100, None)),
+        ("six", (6, 6, 6), "acled", (6, 6, 6)),
+        ("several", (5, 5, 5), "acled", (5, 5, 5)),  # an analyst corrected it
+        ("gibberish", (4, 4, 4), "acled", (4, 4, 4)),
+    ],
+)
+def test_exporting_reads_number_words_by_profile(words, bounds, profile, told):
+    (sourced,) = retell([tell(words, bounds)], profile)
+    toll = sourced.find_toll("killed")
+    assert (toll.low, toll.best) == told[:2]
+
+
+def test_exporting_reads_the_count_of_a_whole_report_by_profile():
+    at = QUOTE.find("several")
+    count = ReportToll("killed", 2, 3, None, "read", (Span(at, at + len("several")),))
+    (sourced,) = retell([tell("several", (2, 3, None), counts=(count,))], "acled")
+    assert sourced.statements[0].counts[0].high == 10
+    assert sourced.find_toll("killed").best == 3
