@@ -10,17 +10,22 @@ from lookout.record import Record
 ENGLISH = "The army captured the port of Bezmarra on Monday, and the rebels have fled from it, they said."
 
 
+def tell(done):
+    """Return what was said of the reports, the first line."""
+    return done.stdout.partition("\n")[0]
+
+
 def test_cli_add_says_what_became_of_each(worded, reports):
     done = worded("add", reports)
-    assert (done.returncode, done.stdout) == (3, "added 3, failed 1, not read 1\n")
+    assert (done.returncode, tell(done)) == (3, "added 3, failed 1, not read 1")
     assert done.stderr == f"lookout: {reports}/d.txt: there is nothing in it but white space\n"
 
 
 def test_cli_add_twice_changes_nothing(worded, reports, tmp_path):
     worded("add", reports / "a.txt")
     done = worded("add", reports / "a.txt", reports / "b.txt")
-    assert (done.returncode, done.stdout) == (0, "added 1, known 1\n")
-    assert worded("add", reports / "a.txt").stdout == "added 0, known 1\n"
+    assert (done.returncode, tell(done)) == (0, "added 1, known 1")
+    assert tell(worded("add", reports / "a.txt")) == "added 0, known 1"
     with Record.open(tmp_path / "lookout.duckdb", read_only=True) as record:
         assert record.counts()["readings"] == 2
         assert record.check() == []
@@ -28,7 +33,7 @@ def test_cli_add_twice_changes_nothing(worded, reports, tmp_path):
 
 def test_cli_add_learns_a_day_later(worded, reports):
     worded("add", reports / "b.txt")
-    assert worded("add", "--date", "2016-06-10", reports / "b.txt").stdout == "added 0, updated 1\n"
+    assert tell(worded("add", "--date", "2016-06-10", reports / "b.txt")) == "added 0, updated 1"
     assert "2016-06-10" in worded("reports").stdout
 
 
@@ -41,14 +46,14 @@ def test_cli_add_keeps_where_it_is_told(worded, reports, tmp_path):
 
 def test_cli_add_takes_standard_input(worded, tmp_path):
     done = worded("add", "--id", "wire", "--outlet", "Example News", "-", stdin=ENGLISH)
-    assert done.stdout == "added 1\n"
+    assert tell(done) == "added 1"
     assert "wire" in worded("claims").stdout
 
 
 def test_cli_add_keeps_the_original_bytes(worded, tmp_path):
     data = f"\ufeff{ENGLISH}\r\n".encode("utf-16")
     (tmp_path / "wide.txt").write_bytes(data)
-    assert worded("add", "wide.txt").stdout == "added 1\n"
+    assert tell(worded("add", "wide.txt")) == "added 1"
     with Record.open(tmp_path / "lookout.duckdb", read_only=True) as record:
         assert record.check() == []
         (kept,) = record.reports()
@@ -71,14 +76,14 @@ def test_cli_add_waits_for_nobody_when_the_record_is_in_use(worded, reports, tmp
 
 
 def test_cli_add_shows_a_bar_on_a_terminal(worded, reports):
-    code, shown = worded.run_on_terminal("add", reports / "a.txt", reports / "b.txt")
+    code, shown = worded.run_on_terminal("add", "--no-reconcile", reports / "a.txt", reports / "b.txt")
     assert code == 0
     assert "reading" in shown
     assert shown.rstrip().endswith("added 2")
 
 
 def test_cli_add_shows_no_bar_for_one(worded, reports):
-    _, shown = worded.run_on_terminal("add", reports / "a.txt")
+    _, shown = worded.run_on_terminal("add", "--no-reconcile", reports / "a.txt")
     assert shown == "added 1\r\n"
 
 
@@ -95,7 +100,7 @@ def test_cli_add_that_is_killed_leaves_a_sound_record(worded, tmp_path, slow, ke
             time.sleep(0.05)
         process.kill()
     (folder / f"{slow:03}.txt").unlink()
-    assert worded("add", "many").stdout == f"added {39 - kept}" + (f", known {kept}\n" if kept else "\n")
+    assert tell(worded("add", "many")) == f"added {39 - kept}" + (f", known {kept}" if kept else "")
     with Record.open(tmp_path / "lookout.duckdb", read_only=True) as record:
         assert record.check() == []
         assert record.counts()["reports"] == 39

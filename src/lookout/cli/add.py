@@ -7,13 +7,12 @@ from typing import Any
 
 import click
 
-from lookout.cli.intake import FAILED, count_reports, gather_sources, parse_details, show_progress
+from lookout.cli.intake import FAILED, count_reports, gather_sources, parse_details, show_progress, tell_states
 from lookout.cli.options import Told, add_inputs, choose_threads, tell_examples
 from lookout.cli.say import say
 from lookout.operations.keeping import add_reports
 from lookout.operations.reading import Failure, load_reader
 
-_STATES = ("updated", "known", "failed", "new versions", "not read")
 _EXAMPLES = tell_examples(
     "lookout add reports/",
     'lookout add --outlet "Example Courier" --date 2016-06-10 report.txt',
@@ -36,9 +35,8 @@ def command(
     """Read reports and keep them in the record.
 
     FILE is a text, page, table, feed, web archive, mail or document, a folder of these, an address of the web, or - for
-    standard input. A
-    report that the record knows is not read again. A run that is stopped can be started again and goes on where it was.
-    Last, the events are brought up to date.
+    standard input. A report that the record knows is not read again. A run that is stopped can be started again and
+    goes on where it was. Last, the events are brought up to date.
     """
     said = Told(**told)
     details = parse_details(said)
@@ -54,20 +52,10 @@ def command(
             states[outcome.state] += 1
             states["not read"] += bool(outcome.note)
             states["new versions"] += bool(outcome.earlier)
-    click.echo(_tell_states(states))
+    click.echo(tell_states(states))
     if not no_reconcile:
         from lookout.cli.reconciling import run_reconcile
 
         click.echo(run_reconcile(context.obj.record))
     if states["failed"]:
         context.exit(FAILED)
-
-
-def _tell_states(states: Counter[str]) -> str:
-    """Return "added 7, known 1, failed 1"; what did not occur is left out, but for what was added."""
-    told = [
-        f"{state} {states[state]}"
-        for state in ("updated", "known", "failed", "new versions", "not read")
-        if states[state]
-    ]
-    return ", ".join([f"added {states['added']}", *told])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
@@ -21,6 +22,7 @@ from lookout.operations.sources import Source, find_sources, holds_many
 _T = TypeVar("_T")
 FAILED = choose_exit_code(InputError("", ""))
 """What a batch ends with in which an input failed."""
+_STATES = ("updated", "known", "failed", "new versions", "not read")
 MANY_REPORTS = sys.maxsize
 """How many reports there are in tables, feeds and archives: not known before they are read."""
 
@@ -76,6 +78,12 @@ def show_progress(outcomes: Iterable[_T], *, inputs: int, quiet: bool = False) -
         for outcome in outcomes:
             yield outcome
             progress.advance(task)
+
+
+def tell_states(states: Counter[str]) -> str:
+    """Return "added 7, known 1, failed 1"; what did not occur is left out, but for what was added."""
+    told = [f"{state} {states[state]}" for state in _STATES if states[state]]
+    return ", ".join([f"added {states['added']}", *told])
 
 
 def _find(name: str, limits: Limits) -> list[Source]:

@@ -16,7 +16,7 @@ from lookout.collect.fetching import Fetcher, Limits
 from lookout.collect.files import Details, explain_file
 from lookout.collect.inputs import collect
 from lookout.collect.kinds import HEAD, IN_FOLDERS, find_ending, recognise_kind
-from lookout.collect.shapes import MANY, Collecting, Given
+from lookout.collect.shapes import MANY, Collected, Collecting, Given, Unchanged
 from lookout.errors import InputError
 from lookout.model import Custody
 
@@ -28,13 +28,14 @@ class Source:
     """One input: a file, bytes, or an address of the web.
 
     `data` holds the bytes of what has no file, such as standard input; None is "in the file". Of an address `fetcher`
-    asks for it, and `known` is how it came the last time.
+    asks for it, and `known` is how it came the last time. `ready` is what has been collected already.
     """
 
     name: str
     data: bytes | None = None
     fetcher: Fetcher | None = None
     known: Custody | None = None
+    ready: tuple[Collected | Unchanged | InputError, ...] | None = None
 
 
 def find_sources(paths: Sequence[str], *, limits: Limits | None = None) -> list[Source]:
@@ -72,6 +73,9 @@ def take_in(source: Source, details: Details) -> Collecting:
         source: the input.
         details: what the user says about every report in it.
     """
+    if source.ready is not None:
+        yield from source.ready
+        return
     if source.fetcher:
         fetch: Fetching = import_module("lookout.collect.retrieved").collect_address
         yield from fetch(source.fetcher, source.name, details, known=source.known)
