@@ -206,3 +206,13 @@ def test_cli_read_takes_a_very_long_report(worded, tmp_path):
     (report,) = read_lines(worded("read", "--format", "ndjson", "long.txt"))
     assert len(report["text"].split()) > 180_000
     assert len(report["claims"]) == 11_000
+
+
+def test_cli_read_goes_on_beside_a_record_that_cannot_be_opened(worded, tmp_path):
+    (tmp_path / "lookout.duckdb").write_bytes(b"no record")
+    (tmp_path / "a.txt").write_text("They captured it on Monday, it was told in the report.", encoding="utf-8")
+    done = worded("read", "--format", "ndjson", "a.txt")
+    assert done.returncode == 0
+    assert done.stdout.count("\n") == 1
+    assert done.stderr.endswith("read without its own places\n")
+    assert done.stderr.count("\n") == 1
