@@ -83,6 +83,11 @@ def _list_acled_places() -> str:
     return _write(("our precision", "geo_precision"), load_acled().geo_precision.items())
 
 
+def _list_acled_days() -> str:
+    rows = ((f"up to {most}", code) for most, code in load_acled().time_precision.items())
+    return _write(("days it may lie in", "time_precision"), rows)
+
+
 def _list_scales() -> str:
     return _write(("source_scale", "which outlets"), load_acled().scales.items())
 
@@ -158,6 +163,7 @@ TABLES: Final[dict[str, Callable[[], str]]] = {
     "acled-rules": _list_acled_rules,
     "acled-sub-events": _list_sub_events,
     "acled-kinds": _list_acled_kinds,
+    "acled-days": _list_acled_days,
     "acled-places": _list_acled_places,
     "acled-scales": _list_scales,
     "ged-columns": _list_ged_columns,

@@ -123,6 +123,7 @@ def test_acled_leaves_out_what_is_no_event_of_its_own(sourced, reason):
         (days("2016-06-10"), 1, "2016-06-10"),
         (days("2016-06-06", "2016-06-12"), 2, "2016-06-09"),
         (days("2016-06-06", "2016-06-07"), 2, "2016-06-06"),
+        (days("2016-06-03", "2016-06-10"), 2, "2016-06-06"),
         (days("2016-06-01", "2016-06-30"), 3, "2016-06-15"),
     ],
 )
@@ -175,6 +176,30 @@ def test_acled_names_unarmed_people_by_country_and_says_who_they_are():
     assert row["civilian_targeting"] == "Civilian targeting"
 
 
+def test_acled_has_civilians_struck_where_a_blast_kills_them():
+    told = say(type="airstrike", when=days("2016-06-10"), numbers=(killed(3, who=["women"]),))
+    (row,) = rows_of(source(told, type="airstrike", actor=[ARMY], killed=3))
+    assert (row["actor2"], row["civilian_targeting"]) == ("Civilians (Libya)", "Civilian targeting")
+
+
+def test_acled_has_nobody_fight_themselves():
+    (row,) = rows_of(source(type="shelling", actor=[GROUP], target=[GROUP]))
+    assert (row["actor2"], row["interaction"]) == ("", "Rebel group only")
+
+
+def test_acled_names_no_person_whom_no_registry_knows():
+    told = say(
+        type="killing", when=days("2016-06-10"), roles={"target": (name("x", kind="person", words="A. Person"),)}
+    )
+    (row,) = rows_of(source(told, type="killing", actor=[GROUP], target=["words:A. Person"]))
+    assert (row["actor2"], row["assoc_actor_2"]) == ("Civilians (Libya)", "")
+
+
+def test_acled_puts_known_groups_before_others():
+    (row,) = rows_of(source(actor=["words:terrorist groups", "unidentified-armed-group", GROUP], target=[ARMY]))
+    assert (row["actor1"], row["assoc_actor_1"]) == ("Islamic State in Libya", "terrorist groups")
+
+
 def test_acled_counts_supporters_with_the_side_they_help():
     (row,) = rows_of(source(actor=[ARMY], target=[GROUP], support=[FOREIGN]))
     assert (row["actor1"], row["assoc_actor_1"]) == ("Military of Libya", "Russian Armed Forces")
@@ -201,17 +226,17 @@ def test_acled_notes_tell_disputes_and_denials():
                   killed=(12, 12, 24), denials=("a" * 12 + ":0",), grade="contested")  # fmt: skip
     (row,) = rows_of(told)
     assert "Killed: 12 (12 to 24)." in row["notes"]
-    assert "Disputed actor: others say IS (1) (voices)." in row["notes"]
+    assert "Disputed actor: also given as IS (1 voice)." in row["notes"]
     assert "Denied in 1 claim." in row["notes"]
     assert "Grade: contested." in row["notes"]
     assert {"grade=contested", "denials=1", "disputed actor"} <= set(row["tags"].split("; "))
 
 
-def test_acled_speaker_of_a_person_or_building_is_no_armed_group():
+def test_acled_building_is_no_side():
     told = say(type="airstrike", when=days("2016-06-10"),
                roles={"target": (name("words:x", kind="facility", words="the hospital"),)})  # fmt: skip
     (row,) = rows_of(source(told, type="airstrike", actor=[ARMY], target=["words:the hospital"]))
-    assert row["inter2"] == "Civilians"
+    assert (row["actor2"], row["inter2"], row["civilian_targeting"]) == ("", "", "")
 
 
 def test_acled_columns_are_those_of_the_field_in_their_order():

@@ -34,6 +34,7 @@ def row_of(sourced):
         ("clash", [GROUP, OTHER], [ARMY], 1, ARMY_NAME, f"{GROUP_NAME}, Libya Dawn"),
         ("airstrike", [ARMY, "civilians"], [GROUP], 1, ARMY_NAME, GROUP_NAME),
         ("protest", [ARMY], ["protesters"], 3, ARMY_NAME, "Civilians"),
+        ("clash", [ARMY], [GROUP, "words:terrorist groups"], 1, ARMY_NAME, GROUP_NAME),
     ],
 )
 def test_ged_violence_and_sides(type_, actor, target, violence, side_a, side_b):
@@ -55,7 +56,9 @@ def test_ged_violence_and_sides(type_, actor, target, violence, side_a, side_b):
         (source(actor=[ARMY], target=[GROUP], killed=0), "nobody is told to have been killed in it"),
         (source(actor=[ARMY], killed=2), "one of the sides is not known"),
         (source(target=[GROUP], killed=2), "one of the sides is not known"),
-        (source(actor=["civilians"], target=["civilians"], killed=2), "neither side is an organised armed actor"),
+        (source(actor=[GROUP], target=[GROUP], killed=2), "one of the sides is not known"),
+        (source(actor=["unidentified-armed-group"], target=[ARMY], killed=2), "one of the sides is not known"),
+        (source(actor=["civilians"], target=["medics"], killed=2), "neither side is an organised armed actor"),
         (source(actor=[ARMY], target=[GROUP], killed=1, place=None), "the place is not known"),
         (source(actor=[ARMY], target=[GROUP], killed=1, when=None), "the day is not known"),
         (source(actor=[ARMY], target=[GROUP], killed=1, place=replace(SIRTE, country="")),

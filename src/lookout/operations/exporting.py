@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
 
 from lookout.errors import UsageError
-from lookout.model import ReportToll, Statement, Toll
+from lookout.model import ReportToll, Span, Statement, Toll
 from lookout.operations.viewing import EventFilter
 from lookout.operations.walking import Walk, walk_events
 from lookout.operations.writing import Write, is_stream, replace_files, write_text
@@ -24,6 +24,7 @@ from lookout.reconcile.event_tolls import merge_tolls
 from lookout.text.numbers import Quantity, read_quantity
 
 _Counted = TypeVar("_Counted", Toll, ReportToll)
+_Words = Mapping[tuple[str, Span], str]
 Watch = Callable[[int, int], None]
 """Is told how many events are done, of how many."""
 
@@ -118,7 +119,8 @@ def _show_way(walk: Walk, watch: Watch | None) -> Iterator[SourcedEvent]:
 def retell(events: Iterable[SourcedEvent], profile: str) -> Iterator[SourcedEvent]:
     """Yield events with their tolls by another profile of number words; what it reads alike is left as it is."""
     for sourced in events:
-        statements = tuple(_reread(statement, profile) for statement in sourced.statements)
+        words = _list_words(sourced.statements)
+        statements = tuple(_reread(statement, words, profile) for statement in sourced.statements)
         if statements == sourced.statements:
             yield sourced
         else:
@@ -126,18 +128,26 @@ def retell(events: Iterable[SourcedEvent], profile: str) -> Iterator[SourcedEven
             yield replace(sourced, event=replace(sourced.event, tolls=tolls), statements=statements)
 
 
-def _reread(statement: Statement, profile: str) -> Statement:
+def _list_words(statements: Sequence[Statement]) -> _Words:
+    """Return the words of every number that claims tell, by report and where they stand."""
+    return {(s.report, toll.span): toll.text for s in statements for toll in s.claim.numbers}
+
+
+def _reread(statement: Statement, words: _Words, profile: str) -> Statement:
     """Return a statement with its tolls by a profile, those of its claim and that of its report as a whole."""
     numbers = tuple(_reread_toll(toll, toll.text, profile) for toll in statement.claim.numbers)
-    counts = tuple(_reread_toll(count, _cut_words(statement, count), profile) for count in statement.counts)
+    counts = tuple(_reread_toll(count, _find_words(statement, count, words), profile) for count in statement.counts)
     if numbers == statement.claim.numbers and counts == statement.counts:
         return statement
     return replace(statement, claim=replace(statement.claim, numbers=numbers), counts=counts)
 
 
-def _cut_words(statement: Statement, count: ReportToll) -> str:
-    """Return the words that a report's count stands on; "" where it stands on several, or they are not in the quote."""
-    return statement.cut_quote(count.spans[0].start, count.spans[0].end) if len(count.spans) == 1 else ""
+def _find_words(statement: Statement, count: ReportToll, words: _Words) -> str:
+    """Return the words that a report's count stands on; "" where it stands on several, or they are not at hand."""
+    if len(count.spans) != 1:
+        return ""
+    span = count.spans[0]
+    return words.get((statement.report, span)) or statement.cut_quote(span.start, span.end)
 
 
 def _reread_toll(toll: _Counted, words: str, profile: str) -> _Counted:

@@ -48,7 +48,7 @@ class AcledRules:
     shape: str
     profile: str
     statuses: frozenset[str]
-    most_days: int
+    time_precision: Mapping[int, int]
     columns: tuple[Column, ...]
     inter: Mapping[str, int]
     kinds: Mapping[str, str]
@@ -88,7 +88,7 @@ def load_acled() -> AcledRules:
         shape=table["shape"],
         profile=table["profile"],
         statuses=frozenset(table["statuses"]),
-        most_days=table["most_days"],
+        time_precision={int(most): code for most, code in table["time_precision"].items()},
         columns=read_columns(table["column"]),
         inter=table["inter"],
         kinds=table["kinds"],

@@ -10,16 +10,17 @@ from typing import NamedTuple
 from lookout.knowledge.country_codes import CountryCodes
 from lookout.knowledge.formats.acled import AcledRules, SubEvent, load_acled
 from lookout.model import Event, FieldName, Interval, ResolvedPlace
-from lookout.publish.exports.deaths import find_best
+from lookout.publish.exports.deaths import find_best, kills_civilians
 from lookout.publish.exports.notes import tell_notes
 from lookout.publish.exports.numbering import number_event
 from lookout.publish.exports.scenes import make_scene
 from lookout.publish.exports.shapes import Cells, Coded, SourcedEvent
-from lookout.publish.exports.sides import STATE_KINDS, Party, is_disputed, list_parties
+from lookout.publish.exports.sides import NOBODY, STATE_KINDS, Party, is_disputed, list_parties, list_targets
 from lookout.publish.exports.sources import list_outlets, rate_scale, stamp
 from lookout.publish.exports.when import count_days, find_middle, goes_on, list_days, share_out
 from lookout.publish.exports.where import find_country, list_places
 
+BLASTS = "Explosions/Remote violence"
 _UNARMED = frozenset({"Civilians", "Protesters", "Rioters"})
 
 
@@ -47,7 +48,9 @@ def code_acled(sourced: SourcedEvent) -> Coded:
     country = find_country(event.place)
     if reason or country is None or event.interval is None:
         return Coded(left_out=reason or "the place lies in no country")
-    actors, targets = _list_side(sourced, country, "actor"), _list_side(sourced, country, "target")
+    acting = list_parties(sourced, "actor")
+    actors = _know_all(acting, sourced, country, "actor")
+    targets = _know_all(list_targets(sourced, acting), sourced, country, "target")
     scene = make_scene(
         sourced, actor=_class_side(actors, country), target=_class_side(targets, country), worded=rules.worded
     )
@@ -55,9 +58,10 @@ def code_acled(sourced: SourcedEvent) -> Coded:
     if rule is None:
         return Coded(left_out=f"the type {event.type} is in no rule")
     sub = rules.sub_events[rule.sub_event]
-    actors += _list_side(sourced, country, "support")
+    actors += _know_all(list_parties(sourced, "support"), sourced, country, "support")
     first, second = (targets, actors) if rule.turned else (actors, targets)
-    sides = (_write_side(first, sub.sides[0], country), _write_side(second, sub.sides[1], country))
+    struck = "civilians" if sub.type == BLASTS and not targets and kills_civilians(sourced) else sub.sides[1]
+    sides = (_write_side(first, sub.sides[0], country), _write_side(second, struck, country))
     if not sides[0].name:
         sides = (sides[1], _Side())
     if not sides[0].name:
@@ -84,8 +88,9 @@ def _miss_place(rules: AcledRules, event: Event) -> str:
 def _miss_days(rules: AcledRules, event: Event) -> str:
     if event.interval is None:
         return "the day is not known"
-    if count_days(event.interval) > rules.most_days:
-        return f"it may lie in more than {rules.most_days} days"
+    most = max(rules.time_precision)
+    if count_days(event.interval) > most:
+        return f"it may lie in more than {most} days"
     return ""
 
 
@@ -96,8 +101,7 @@ class _Known(NamedTuple):
     inter: str
 
 
-def _list_side(sourced: SourcedEvent, country: CountryCodes, role: FieldName) -> list[_Known]:
-    parties = list_parties(sourced, role)
+def _know_all(parties: Sequence[Party], sourced: SourcedEvent, country: CountryCodes, role: FieldName) -> list[_Known]:
     return [_Known(party, _find_inter(party, sourced.event.type, role, country)) for party in parties]
 
 
@@ -132,22 +136,21 @@ def _write_side(side: Sequence[_Known], nameless: str, country: CountryCodes) ->
     if not side:
         if not nameless:
             return _Side()
-        nobody = rules.nameless[nameless]
-        return _Side(nobody.name.format(country=country.acled), "", nobody.inter)
+        unnamed = rules.nameless[nameless]
+        return _Side(unnamed.name.format(country=country.acled), "", unnamed.inter)
     main = min(side, key=_rank)
     others = [known for known in side if known is not main]
-    name = main.party.name
-    told: list[str] = []
-    if main.inter in _UNARMED:
-        name = rules.nameless[main.inter.lower()].name.format(country=country.acled)
-        told = [] if main.party.id == main.inter.lower() else [main.party.name]
-    told += [known.party.name for known in others if known.party.id != main.inter.lower()]
-    return _Side(name, "; ".join(dict.fromkeys(told)), main.inter)
+    nobody = "armed" if main.party.id == NOBODY else main.inter.lower() if main.inter in _UNARMED else ""
+    name = rules.nameless[nobody].name.format(country=country.acled) if nobody else main.party.name
+    generic = {main.inter.lower(), NOBODY}
+    told = [known.party for known in ([main] if nobody else []) + others]
+    names = [party.name for party in told if party.id not in generic and not party.person]
+    return _Side(name, "; ".join(dict.fromkeys(names)), main.inter)
 
 
-def _rank(known: _Known) -> int:
-    """Armed actors come first, those without arms are associated with them."""
-    return known.inter in _UNARMED
+def _rank(known: _Known) -> tuple[bool, bool]:
+    """Armed actors come first, those without arms are associated with them; those who are known before others."""
+    return known.inter in _UNARMED, known.party.kind is None or known.party.id == NOBODY
 
 
 def _make_rows(sourced: SourcedEvent, setting: _Setting) -> list[Cells]:
@@ -167,8 +170,8 @@ def _make_rows(sourced: SourcedEvent, setting: _Setting) -> list[Cells]:
 
 
 def _rate_days(interval: Interval) -> int:
-    days = count_days(interval)
-    return 1 if days == 1 else 2 if days <= 7 else 3
+    days, rules = count_days(interval), load_acled()
+    return next(code for most, code in rules.time_precision.items() if days <= most)
 
 
 def _count_killed(sourced: SourcedEvent) -> int:
@@ -203,7 +206,7 @@ def _tell_interaction(one: _Side, other: _Side) -> str:
 def _tell_targeting(sub: SubEvent, one: _Side, other: _Side) -> str:
     """Return whether civilians are the main target: of violence against them, blasts, force against protesters."""
     unarmed = other.inter in ("Civilians", "Protesters")
-    struck = unarmed and sub.type in ("Explosions/Remote violence", "Riots")
+    struck = unarmed and sub.type in (BLASTS, "Riots")
     forced = sub.name == "Excessive force against protesters" and one.inter == "Protesters"
     return "Civilian targeting" if sub.type == "Violence against civilians" or struck or forced else ""
 

@@ -44,6 +44,12 @@ def split_deaths(sourced: SourcedEvent, side_a: Sequence[Party], side_b: Sequenc
     return Deaths(parts["a"], parts["b"], parts["civilians"], best - known, min(toll.low or 0, best), best, high)
 
 
+def kills_civilians(sourced: SourcedEvent) -> bool:
+    """Say whether some of the dead are told to be civilians."""
+    deaths = split_deaths(sourced, (), ())
+    return deaths is not None and deaths.civilians > 0
+
+
 def find_best(toll: EventToll) -> int:
     """Return the likeliest number of a toll; where only a bound is told, the bound, the lower first."""
     return next((n for n in (toll.best, toll.low, toll.high) if n is not None), 0)

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from lookout.knowledge.country_codes import CountryCodes, load_country_codes
 from lookout.knowledge.formats.ged import GedRules, Violence, load_ged
 from lookout.model import FieldName, Interval, ResolvedPlace
-from lookout.publish.exports.deaths import Deaths, split_deaths
+from lookout.publish.exports.deaths import Deaths, kills_civilians, split_deaths
 from lookout.publish.exports.numbering import number_event
 from lookout.publish.exports.shapes import Cells, Coded, SourcedEvent
-from lookout.publish.exports.sides import Party, is_disputed, list_parties
+from lookout.publish.exports.sides import NOBODY, Party, is_disputed, list_parties, list_targets
 from lookout.publish.exports.sources import Source, list_sources
 from lookout.publish.exports.when import count_days, find_last, goes_on
 from lookout.publish.exports.where import find_cell, find_country
@@ -52,7 +52,9 @@ def code_ged(sourced: SourcedEvent) -> Coded:
         return Coded(left_out=reason)
     if country is None or country.gw is None:
         return Coded(left_out="the place lies in no state of the list")
-    sides = _order(_make_side(sourced, "actor"), _make_side(sourced, "target"))
+    actors = list_parties(sourced, "actor")
+    targets = list_targets(sourced, actors)
+    sides = _order(_make_side(sourced, actors, "actor"), _make_side(sourced, targets, "target"))
     if sides is None:
         return Coded(left_out="one of the sides is not known")
     violence = rules.find_violence(sides[0].kind, sides[1].kind)
@@ -77,33 +79,31 @@ def _find_reason(rules: GedRules, sourced: SourcedEvent) -> str:
     return ""
 
 
-def _make_side(sourced: SourcedEvent, role: FieldName) -> _Side | None:
-    """Return a side by those of its actors who are armed, else by its civilians; None where nobody is known."""
-    parties = list_parties(sourced, role)
+def _make_side(sourced: SourcedEvent, parties: Sequence[Party], role: FieldName) -> _Side | None:
+    """Return a side by those of its actors who are armed, else by its civilians; None where nobody is known.
+
+    A group is called by those whom the registry knows, where there are any.
+    """
     kinds = {party.id: _find_kind(party, sourced, role) for party in parties}
     for kind in ("state", "group"):
         found = tuple(party for party in parties if kinds[party.id] == kind)
         if found:
-            return _name_side(found, kind)
+            return _name_side(tuple(party for party in found if party.kind) or found, kind)
     found = tuple(party for party in parties if kinds[party.id] == "civilians")
-    if found or (role == "target" and _kills_civilians(sourced)):
+    if found or (role == "target" and kills_civilians(sourced)):
         return _Side(CIVILIANS, "civilians", found)
     return None
 
 
 def _find_kind(party: Party, sourced: SourcedEvent, role: FieldName) -> str:
     rules = load_ged()
+    if party.id == NOBODY:
+        return ""
     if party.kind is not None:
         return rules.kinds[party.kind]
     if role == "target" and (party.person or sourced.event.type in rules.civilian_targets):
         return "civilians"
     return "group" if not party.person else ""
-
-
-def _kills_civilians(sourced: SourcedEvent) -> bool:
-    """Say whether the dead are told to be civilians, where no target is named."""
-    deaths = split_deaths(sourced, (), ())
-    return deaths is not None and deaths.civilians > 0
 
 
 def _name_side(parties: tuple[Party, ...], kind: str) -> _Side:

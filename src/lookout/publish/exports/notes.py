@@ -75,8 +75,9 @@ def _tell_voices(sourced: SourcedEvent) -> str:
 
 
 def _tell_dispute(field: EventField) -> str:
-    others = "; ".join(f"{flatten(v.name)} ({len(v.voices)})" for v in field.values[field.best :] if v.claims)
-    return f"Disputed {field.name}: others say {others} (voices)."
+    others = [(flatten(v.name), len(v.voices)) for v in field.values[field.best :] if v.claims]
+    told = ", ".join(f"{name} ({count} {'voice' if count == 1 else 'voices'})" for name, count in others)
+    return f"Disputed {field.name}: also given as {told}."
 
 
 def _quote(sourced: SourcedEvent) -> str:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from lookout.knowledge.actors import load_registry
-from lookout.model import Actor, ActorKind, Event, EventValue, FieldName
+from lookout.model import Actor, ActorKind, Event, EventValue, FieldName, MentionKind
 from lookout.publish.exports.shapes import SourcedEvent
 from lookout.publish.plain import flatten
 
 STATE_KINDS: Final[frozenset[ActorKind]] = frozenset({"state-forces", "government"})
-THINGS: Final = frozenset({"person", "place", "facility"})
-"""Kinds of mentions that are no armed group."""
+THINGS: Final = frozenset({"place", "facility"})
+"""Kinds of mentions that are nobody: what is bombed may be a building, but a building is no side."""
+NOBODY: Final = "unidentified-armed-group"
+"""The registry's entry for somebody armed of whom no more is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,7 @@ class Party:
     """One actor of a side.
 
     `id` is its id in the registry or a value of its own; `kind` is None where nothing tells what it is, and `person`
-    then says that the words name a person, a place or a building. `home` is the country it belongs to, "" where not
+    then says that the words name a single person. `home` is the country it belongs to, "" where not
     known; `state` is the country whose state it is, is part of or is on the side of.
     """
 
@@ -36,9 +38,16 @@ class Party:
 
 
 def list_parties(sourced: SourcedEvent, name: FieldName) -> tuple[Party, ...]:
-    """Return the best values of a field, each as a party."""
+    """Return the best values of a field, each as a party: what is a place or a building is left out."""
     field = sourced.event.field(name)
-    return () if field is None else tuple(_make_party(v, sourced) for v in field.values[: field.best])
+    made = (_make_party(v, sourced) for v in field.values[: field.best]) if field else ()
+    return tuple(party for party in made if party)
+
+
+def list_targets(sourced: SourcedEvent, actors: Sequence[Party]) -> tuple[Party, ...]:
+    """Return the parties of the field `target`, without those who act: nobody fights themselves."""
+    acting = {party.id for party in actors}
+    return tuple(party for party in list_parties(sourced, "target") if party.id not in acting)
 
 
 def is_disputed(event: Event) -> tuple[str, ...]:
@@ -46,11 +55,14 @@ def is_disputed(event: Event) -> tuple[str, ...]:
     return tuple(field.name for field in event.fields if field.rule == "disputed")
 
 
-def _make_party(value: EventValue, sourced: SourcedEvent) -> Party:
+def _make_party(value: EventValue, sourced: SourcedEvent) -> Party | None:
     registry = load_registry()
     doubted = bool(value.doubted)
     if value.value not in registry:
-        return Party(value.value, flatten(value.name), None, doubted=doubted, person=_is_thing(value, sourced))
+        kind = _find_kind(value, sourced)
+        if kind in THINGS:
+            return None
+        return Party(value.value, flatten(value.name), None, doubted=doubted, person=kind == "person")
     return _make_known(value.value, doubted=doubted)
 
 
@@ -61,16 +73,16 @@ def _make_known(id_: str, *, doubted: bool) -> Party:
     return Party(actor.id, flatten(actor.name), actor.kind, home, _find_state(actor), doubted)
 
 
-def _is_thing(value: EventValue, sourced: SourcedEvent) -> bool:
-    """Say whether the mentions that give a value name a person, a place or a building."""
+def _find_kind(value: EventValue, sourced: SourcedEvent) -> MentionKind | None:
+    """Return what the mentions that give a value name: an actor, a person, a place, a building; None if not known."""
     told = {*value.claims}
     for statement in sourced.statements:
         if statement.key in told:
             for mentions in statement.claim.roles.values():
                 for mention in mentions:
                     if " ".join(mention.text.split()) == value.name:
-                        return mention.kind in THINGS
-    return False
+                        return mention.kind
+    return None
 
 
 def _find_state(actor: Actor) -> str:

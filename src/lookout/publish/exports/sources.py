@@ -56,7 +56,7 @@ def _rate_outlet(outlet: str, country: str) -> str:
     registry = load_registry()
     ids = registry.find(key_actor(outlet))
     if not ids:
-        return "International"
+        return "Other"
     actor = registry.get(ids[0])
     if actor.id in load_grades().platforms:
         return "New media"

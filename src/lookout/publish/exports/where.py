@@ -10,8 +10,8 @@ from lookout.knowledge.country_codes import CountryCodes, load_country_codes
 from lookout.model import ResolvedPlace
 from lookout.publish.exports.shapes import SourcedEvent
 
-LOCAL: Final = frozenset({"exact", "town", "near", "district"})
-"""Precisions of places of which several side by side are several places."""
+LOCAL: Final = frozenset({"exact", "town"})
+"""Precisions of places of which several side by side are several places: what is only near one is not surely apart."""
 
 
 def find_country(place: ResolvedPlace | None) -> CountryCodes | None:
@@ -28,7 +28,7 @@ def list_places(sourced: SourcedEvent) -> list[ResolvedPlace]:
     if own is None:
         return []
     found = [own]
-    for place in _list_beside(sourced, own) if own.precision in LOCAL else ():
+    for place in _list_beside(sourced, own):
         if all(_lie_apart(place, other) for other in found):
             found.append(place)
     return found
