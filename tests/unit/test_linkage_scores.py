@@ -14,8 +14,9 @@ from tests.linking import DAY, make_row
 ONE = make_row("a00000000000:1")
 SAME = make_row("b00000000000:2", day_from=DAY - 7, day_told=False)
 ELSEWHERE = make_row(
-    "c00000000000:3", lat=31.9, place="gn:2", killed=40, wounded=None, rare=("qasr",), report_rare=("qasr",)
-)
+    "c00000000000:3", type="clash", lat=31.9, place="gn:2", killed=40, wounded=None, actors=("libya-military",),
+    triggers=("fought",), rare=("qasr",), report_rare=("qasr", "zind", "tamr"),
+)  # fmt: skip
 
 
 def score(*rows, kept=()):

@@ -9,6 +9,7 @@ from hashlib import sha256
 from typing import Final
 
 from lookout.knowledge.event_rules import load_event_rules
+from lookout.knowledge.linkage import load_linkage
 from lookout.model import Judgement, Reading, Statement, claim_key, find_claim, list_standing
 from lookout.model.keys import split_key
 from lookout.reconcile.linkage.blocks import find_blocks
@@ -28,7 +29,7 @@ _OF_ACTORS: Final = ("merge", "split")
 
 def name_rules() -> str:
     """Return the version of all that reconciling follows but the record: what was made by another is made anew."""
-    return f"{__version__}/{load_event_rules().version}"
+    return f"{__version__}/{load_event_rules().version}/{load_linkage().version}"
 
 
 class Worlds:

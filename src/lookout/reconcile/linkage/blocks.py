@@ -6,7 +6,8 @@
 | days, country, actor, family | the same actor in one country: towns meet what is only known to lie in a province |
 | days, name | what tells one rare name on the same days, wherever it is put |
 | season, two names | what tells two rare names within a season: a follow-up that does not tell the day |
-| place, name | what has no days, or only a season or a year |
+| two names | what has no days, or only a season or a year, among each other |
+| place, name | the same, with what has days |
 | report | the claims of one report |
 
 Days are buckets of `BUCKET` days; a claim is in each that its days touch, and in the next where it lies at the border.
@@ -50,8 +51,7 @@ def find_blocks(row: LinkRow) -> list[str]:
         keys.update(f"{row.mode} {bucket} {key}" for key in _list_placed(row))
         keys.update(f"{row.mode} {bucket} n {name}" for name in {*row.names, *row.report_names})
     pairs = {*combinations(row.names, 2), *combinations(row.report_names, 2)}
-    seasons = list_buckets(row, SEASON)
-    for season in range(seasons.start, seasons.stop + (1 if seasons else 0)):
+    for season in _list_seasons(row):
         keys.update(f"{row.mode} {season} n {one} {other}" for one, other in pairs)
     if row.place:
         keys.update(f"{row.mode} {row.place} n {name}" for name in row.names)
@@ -63,6 +63,12 @@ def list_buckets(row: LinkRow, days: int) -> range:
     if row.day_from is None or row.day_to is None or row.day_to - row.day_from > LONGEST:
         return range(0)
     return range((row.day_from - BORDER) // days, (row.day_to - 1 + BORDER) // days + 1)
+
+
+def _list_seasons(row: LinkRow) -> list[str]:
+    """Return the seasons that a row is in and the next; one of its own for what has no days."""
+    seasons = list_buckets(row, SEASON)
+    return [str(season) for season in range(seasons.start, seasons.stop + 1)] if seasons else ["-"]
 
 
 def _list_placed(row: LinkRow) -> Iterator[str]:

@@ -68,8 +68,13 @@ def compare_places() -> Comparison:
             Level("close", "their places are within 5 km", f"{fine} and {km} <= 5"),
             Level("near", "their places are within 30 km", f"{fine} and {km} <= 30"),
             Level("within", "one place can lie in the other", f"not ({fine}) and {km} <= greatest(radius_l, radius_r)"),
-            Level("region", "they lie in the same province", "region_l <> '' and region_l = region_r"),
-            Level("apart", "they lie in different places"),
+            Level(
+                "region",
+                "they lie in the same province",
+                f"not ({told} and {fine}) and region_l <> '' and region_l = region_r",
+            ),
+            Level("apart", "they lie in different places, as far as is told", f"not ({told} and {fine})"),
+            Level("apart-told", "they tell different places, more than 30 km apart"),
         ),
         "lat_l is null or lat_r is null",
     )
@@ -92,6 +97,40 @@ def compare_types() -> Comparison:
             Level("other", "types of different families"),
         ),
         "type_l = '' or type_r = ''",
+    )
+
+
+def compare_focus() -> Comparison:
+    """By how much else the two reports tell: of many claims of one kind, any two are seldom of one happening."""
+    return Comparison(
+        "focus",
+        (
+            Level("sole", "both reports tell of one or two such events", "greatest(peers_l, peers_r) <= 2"),
+            Level("few", "both reports tell of a few such events", "greatest(peers_l, peers_r) <= 4"),
+            Level("lead", "both are the first of the kind that their reports tell", "rank_l = 0 and rank_r = 0"),
+            Level("some", "one of the reports tells of some such events", "greatest(peers_l, peers_r) <= 8"),
+            Level("many", "one of the reports tells of many such events"),
+        ),
+        "peers_l is null or peers_r is null",
+    )
+
+
+def compare_setting() -> Comparison:
+    """By whether they name parties to a fight: where parties fight, much happens on one day in one place."""
+    return Comparison(
+        "setting",
+        (
+            Level(
+                "none", "neither names a party to a fight", "array_length(sides_l) = 0 and array_length(sides_r) = 0"
+            ),
+            Level(
+                "one",
+                "one of the two names a party to a fight",
+                "array_length(sides_l) = 0 or array_length(sides_r) = 0",
+            ),
+            Level("both", "both name a party to a fight"),
+        ),
+        "sides_l is null or sides_r is null",
     )
 
 
@@ -177,8 +216,8 @@ def compare_reports() -> Comparison:
 
 
 COMPARISONS: Final[tuple[Callable[[], Comparison], ...]] = (
-    compare_days, compare_places, compare_types, compare_triggers, compare_actors, compare_killed, compare_wounded,
-    compare_people, compare_sites, compare_means, compare_words, compare_reports,
+    compare_days, compare_places, compare_types, compare_focus, compare_setting, compare_triggers, compare_actors,
+    compare_killed, compare_wounded, compare_people, compare_sites, compare_means, compare_words, compare_reports,
 )  # fmt: skip
 """All comparisons, in the order of a pair's levels."""
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import chain
 from typing import Any, TypeVar
 
@@ -44,7 +46,17 @@ def make_rows(report: Report, statements: Sequence[Statement]) -> list[LinkRow]:
     rows = {
         at: _make_row(statements[at], words, place, day) for at, place, day in zip(order, places, days, strict=True)
     }
-    return [rows[at] for at in range(len(claims))]
+    return [row for _, row in sorted(_rank(rows, order).items())]
+
+
+def _rank(rows: Mapping[int, LinkRow], order: Sequence[int]) -> dict[int, LinkRow]:
+    """Return the rows with how many of their kind there are, and how many come before."""
+    groups: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for at in order:
+        groups[rows[at].family, rows[at].mode].append(at)
+    return {
+        at: replace(rows[at], peers=len(group), rank=rank) for group in groups.values() for rank, at in enumerate(group)
+    }
 
 
 def _make_row(statement: Statement, words: ReportWords, place: ResolvedPlace | None, day: Interval | None) -> LinkRow:
@@ -58,6 +70,8 @@ def _make_row(statement: Statement, words: ReportWords, place: ResolvedPlace | N
         family=FAMILIES[claim.type],
         mode="unreal" if claim.status in UNREAL else "real",
         denied=claim.status == "denied",
+        peers=1,
+        rank=0,
         **_tell_days(statement, day),
         **_tell_place(claim, place),
         actors=_identify(_list(claim, "actor")),

@@ -33,7 +33,7 @@ _WORDS: Final = pa.list_(pa.int32())
 _KINDS: Final[dict[pa.DataType, str]] = {
     pa.string(): "key report type family mode precision place country region",
     pa.bool_(): "denied day_told place_told",
-    pa.int32(): "day_from day_to killed wounded others",
+    pa.int32(): "peers rank day_from day_to killed wounded others",
     pa.float64(): "lat lon radius",
     _WORDS: "actors targets people sites means triggers rare common names report_rare report_names",
 }
@@ -78,7 +78,7 @@ def score_pairs(
     """
     if not new:
         return []
-    with duckdb.connect() as db:
+    with _connect() as db:
         _load(db, new, kept)
         used = model or load_linkage()
         pairs = [pair for scope in used.scopes for pair in _score(db, scope, used, floor)]
@@ -91,12 +91,19 @@ def compare_rows(left: LinkRow, right: LinkRow, model: LinkageModel) -> tuple[Li
     The record keeps the words themselves, so that a chart can show them.
     """
     scope = find_scope(left.key, right.key)
-    db = duckdb.connect()
+    db = _connect()
     db.register("given_rows", _make_table(sorted((left, right), key=_get_key), _Words(coded=False)))
     db.execute("create table rows as select * from given_rows order by number")
     db.execute(_BOTH.format(scope=scope))
     linker, found = _predict(db, scope, model, 0.0)
     return linker, found.as_record_list()
+
+
+def _connect() -> duckdb.DuckDBPyConnection:
+    """Return a database in memory that shows no progress."""
+    db = duckdb.connect()
+    db.execute("set enable_progress_bar = false")
+    return db
 
 
 def _load(db: duckdb.DuckDBPyConnection, new: Sequence[LinkRow], kept: Sequence[LinkRow]) -> None:

@@ -19,6 +19,9 @@ class LinkRow:
     `key` is the claim's, `report` its report's id. `type` is "" where it is not known. `mode` is "real" for what is
     said to have happened, go on, or not to have happened, "unreal" for what is planned, predicted or possible.
 
+    `peers` is how many claims of its family and mode its report tells, itself among them, and `rank` how many of them
+    come before it.
+
     `day_from` and `day_to` are its days, half-open, as `date.toordinal` numbers them, None where nothing tells;
     `day_told` says that the report's words tell them, rather than its date or the days it tells elsewhere. `lat`, `lon`
     (degrees), `radius` (km), `precision`, `place` (an id), `country` (ISO 3166-1) and `region` are its place, None and
@@ -38,6 +41,8 @@ class LinkRow:
     family: Family | Literal[""]
     mode: Mode
     denied: bool
+    peers: int
+    rank: int
     day_from: int | None
     day_to: int | None
     day_told: bool

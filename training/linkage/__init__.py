@@ -1,0 +1,1 @@
+"""How the weights of linkage are made: labelled pairs, a fit, and the file that is shipped."""
