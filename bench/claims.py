@@ -1,7 +1,9 @@
 """How well the reader reads: claim sheets read and scored by `claims/score.py`, whole and with the text harmed.
 
 `claim` is the mean of the F1 of events, roles, speakers and numbers. `bare_claim` is the same on texts that lost all
-punctuation and case, the gold offsets moved along; `fall` is the difference.
+punctuation and case, the gold offsets moved along; `fall` is the difference. `calibration` is the expected error of a
+claim's confidence on the whole texts: in ten bins, the gap between the mean confidence and the share that is right,
+weighed by the claims in each.
 """
 
 from __future__ import annotations
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
     from training.damage import Harm
 
+BINS = 10
 SHOWN = ("trigger", "event", "role", "speaker", "chain", "number")
 
 
@@ -33,13 +36,28 @@ def harm_gold(doc: dict[str, Any], harm: Harm) -> dict[str, Any]:
     return {**doc, "text": harmed.text, "spans": spans}
 
 
-def read_and_score(reader: Reader, docs: list[dict[str, Any]], scorer: ModuleType) -> Counter[str]:
-    """Read each sheet's text and return the scorer's counts over all."""
+def read_and_score(
+    reader: Reader, docs: list[dict[str, Any]], scorer: ModuleType
+) -> tuple[Counter[str], list[tuple[float, bool]]]:
+    """Read each sheet's text; return the scorer's counts over all, and of each claim (confidence, whether right)."""
     total: Counter[str] = Counter()
+    told: list[tuple[float, bool]] = []
     for doc in docs:
         reading = reader.read(Report(doc["doc"], doc["text"], digest="0" * 64))
-        total += scorer.score_doc(scorer.gold_claims(doc), [to_scored(c) for c in reading.claims])
-    return total
+        gold, read = scorer.gold_claims(doc), [to_scored(c) for c in reading.claims]
+        total += scorer.score_doc(gold, read)
+        right = {r for _, r in scorer.match(gold, read, typed=True)}
+        told += [(claim.confidence, at in right) for at, claim in enumerate(reading.claims)]
+    return total, told
+
+
+def find_calibration_error(told: list[tuple[float, bool]]) -> float:
+    """Return the expected calibration error of confidences, in ten bins of equal width."""
+    bins: dict[int, list[tuple[float, bool]]] = {}
+    for confidence, right in told:
+        bins.setdefault(min(int(confidence * BINS), BINS - 1), []).append((confidence, right))
+    gaps = (abs(sum(c for c, _ in kept) - sum(r for _, r in kept)) for kept in bins.values())
+    return sum(gaps) / max(1, len(told))
 
 
 def main() -> None:
@@ -48,7 +66,7 @@ def main() -> None:
     reader, docs, scorer = Reader.load(), load_gold(options.data), load_scorer(CLAIMS)
     figures: dict[str, float] = {}
     for harm, prefix in (("none", ""), ("bare", "bare_")):
-        counts = read_and_score(reader, [harm_gold(d, harm) for d in docs], scorer)  # type: ignore[arg-type]
+        counts, told = read_and_score(reader, [harm_gold(d, harm) for d in docs], scorer)  # type: ignore[arg-type]
         scored = scorer.figures(counts)
         print(f"{len(docs)} reports, harm: {harm}")
         for name in SHOWN:
@@ -57,6 +75,7 @@ def main() -> None:
             print(f"  {name:8} P {p:.3f}  R {r:.3f}  F1 {f1:.3f}  (gold {gold}, read {read})")
         figures |= {f"{prefix}claim": scored["claim"], f"{prefix}status": scored["status"]}
         figures |= {f"{prefix}{name}": scored[f"{name}.f1"] for name in SHOWN}
+        figures |= {} if prefix else {"calibration": find_calibration_error(told)}
     figures["fall"] = figures["claim"] - figures["bare_claim"]
     report("claims", figures, record=options.record)
 

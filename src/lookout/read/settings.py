@@ -21,12 +21,19 @@ def _roles() -> dict[str, float]:
     return dict.fromkeys(("actor", "target", "place", "time", "means", "support", "origin"), 0.4)
 
 
+def _retold() -> dict[str, float]:
+    return {"pair": 1.0}
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Least chances, 0 to 1: `spans` by letter for a span to be looked at, `roles` by role for a filler to be kept.
 
     `event` is for a claim, `speaker`, `carrier`, `number`, `who`, `doubt` for what their names say, `mention` and
-    `trigger` for two spans to be one. `scale` and `shift` turn the log-odds of a claim into a calibrated confidence.
+    `trigger` for two spans to be one, `twice` for two fillers of one role to be one filler told twice. `retold` weighs
+    what two triggers have in common, by the names of `retold.FEATURES`; `fillers` weighs mentions, by the names of
+    `fillers.GROUPS` and `fillers.FEATURES`. `scale` and `shift` turn the log-odds of a claim into a calibrated
+    confidence.
     """
 
     spans: dict[str, float] = field(default_factory=_spans)
@@ -38,7 +45,10 @@ class Settings:
     who: float = 0.4
     doubt: float = 0.5
     mention: float = 0.6
+    twice: float = 0.3
     trigger: float = 0.5
+    retold: dict[str, float] = field(default_factory=_retold)
+    fillers: dict[str, dict[str, float]] = field(default_factory=dict)
     scale: float = 1.0
     shift: float = 0.0
 
