@@ -14,6 +14,18 @@ from lookout.collect.shapes import Collected, Given
 from tests.pages import make_page
 
 SENTENCE = "The army captured the port of Bezmarra on Monday, and the rebels have fled from it, residents said."
+VIOLENT = [
+    SENTENCE,
+    "An air strike on a market killed at least 12 civilians on Friday, a monitoring group said.",
+    "Rebels shelled the government-held quarter overnight, wounding six soldiers.",
+    "Gunmen abducted two aid workers near the border, the army said. A clash broke out later and four fighters died.",
+]
+PLAIN = [
+    "The actress will host the awards show again next year, the studio said, and fans cheered the news online.",
+    "The company released a software update for its browser and said that users should install it.",
+    "The striker signed a three-year contract with the club and hopes to play in the final of the season.",
+    "The mayor opened a new library in the town, and pupils read poems to their parents and teachers.",
+]
 
 
 def collect_all(data, name="a.csv", **details):

@@ -10,6 +10,7 @@ import click
 from lookout.cli.intake import FAILED, count_reports, gather_sources, parse_details, show_progress, tell_states
 from lookout.cli.options import Told, add_inputs, choose_threads, tell_examples
 from lookout.cli.say import say
+from lookout.collect.shapes import PassedOver
 from lookout.operations.keeping import add_reports
 from lookout.operations.reading import Failure, load_reader
 
@@ -48,6 +49,8 @@ def command(
         if isinstance(outcome, Failure):
             say(str(outcome.error))
             states["failed"] += 1
+        elif isinstance(outcome, PassedOver):
+            states["passed over"] += 1
         else:
             states[outcome.state] += 1
             states["not read"] += bool(outcome.note)

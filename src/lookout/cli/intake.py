@@ -22,7 +22,7 @@ from lookout.operations.sources import Source, find_sources, holds_many
 _T = TypeVar("_T")
 FAILED = choose_exit_code(InputError("", ""))
 """What a batch ends with in which an input failed."""
-_STATES = ("updated", "known", "failed", "new versions", "not read")
+_STATES = ("updated", "known", "passed over", "failed", "new versions", "not read")
 MANY_REPORTS = sys.maxsize
 """How many reports there are in tables, feeds and archives: not known before they are read."""
 
@@ -55,6 +55,7 @@ def parse_details(told: Told) -> Details:
         url=told.url or None,
         published=published,
         columns=parse_columns(told.columns or ""),
+        gated=told.gated,
     )
 
 

@@ -51,6 +51,7 @@ _INPUTS = (
     click.option("--title", help="Its title."),
     click.option("--map", "columns", metavar="FIELD=COLUMN,…", help="Which columns of a table hold what: text=body."),
     click.option("--id", "doc", metavar="NAME", help="Its name; by default the file's, without the ending."),
+    click.option("--gate", "gated", is_flag=True, help="Pass over reports that tell of no violence."),
     click.option("--allow-private", "private", is_flag=True, help="Fetch from this machine and its network too."),
     click.option(
         "--threads",
@@ -71,6 +72,7 @@ class Told:
     doc: str | None = None
     columns: str | None = None
     private: bool = False
+    gated: bool = False
 
     def check(self, inputs: int) -> None:
         """See that what is true of one report is not said of several.

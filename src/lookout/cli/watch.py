@@ -12,6 +12,7 @@ from lookout.cli.options import choose_threads, tell_examples
 from lookout.cli.say import say
 from lookout.collect.addresses import is_address
 from lookout.collect.fetching import Fetcher, Limits
+from lookout.collect.shapes import PassedOver
 from lookout.errors import UsageError
 from lookout.operations.keeping import Kept
 from lookout.operations.reading import Failure, load_reader
@@ -29,6 +30,7 @@ _EXAMPLES = tell_examples(
 @click.argument("feeds", nargs=-1, required=True, metavar="FEED…|FILE")
 @click.option("--every", type=click.FloatRange(1), default=15, show_default=True, metavar="MINUTES", help="How often.")
 @click.option("--rounds", type=click.IntRange(1), help="How many rounds; by default without end.")
+@click.option("--gate", "gated", is_flag=True, help="Pass over reports that tell of no violence.")
 @click.option("--allow-private", "private", is_flag=True, help="Fetch from this machine and its network too.")
 @click.option("--no-reconcile", is_flag=True, help="Leave the events as they are; `lookout reconcile` catches up.")
 @click.pass_context
@@ -38,6 +40,7 @@ def command(
     feeds: tuple[str, ...],
     every: float,
     rounds: int | None,
+    gated: bool,
     private: bool,
     no_reconcile: bool,
 ) -> None:
@@ -48,7 +51,7 @@ def command(
     """
     addresses = [address for words in feeds for address in _list_addresses(words)]
     fetcher = Fetcher(Limits(private=private))
-    plan = Plan(every=every * 60, rounds=rounds)
+    plan = Plan(every=every * 60, rounds=rounds, gated=gated)
     reader = load_reader(threads=choose_threads(None, len(addresses)))
     states: Counter[str] = Counter()
     for outcome in watch_feeds(addresses, record=context.obj.record, reader=reader, fetcher=fetcher, plan=plan):
@@ -78,11 +81,14 @@ def _list_addresses(words: str) -> list[str]:
     return addresses
 
 
-def _tell(outcome: Kept | Failure, states: Counter[str]) -> None:
+def _tell(outcome: Kept | PassedOver | Failure, states: Counter[str]) -> None:
     """Count an outcome; print what is new."""
     if isinstance(outcome, Failure):
         say(str(outcome.error))
         states["failed"] += 1
+        return
+    if isinstance(outcome, PassedOver):
+        states["passed over"] += 1
         return
     states[outcome.state] += 1
     states["not read"] += bool(outcome.note)

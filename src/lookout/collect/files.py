@@ -21,7 +21,8 @@ TOLD = "told"
 class Details:
     """What a user says about reports that their file does not say. None is "not said".
 
-    `columns` says which column of a table holds what: from a field's name (`text`, `published`) to a column's.
+    `columns` says which column of a table holds what: from a field's name (`text`, `published`) to a column's. `gated`
+    says that reports which tell of no violence are to be passed over.
     """
 
     doc: str | None = None
@@ -30,6 +31,7 @@ class Details:
     url: str | None = None
     published: Interval | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
+    gated: bool = False
 
 
 _NOTHING_SAID = Details()

@@ -68,5 +68,12 @@ class Unchanged:
     custody: Custody
 
 
-Collecting = Iterator[Collected | Unchanged | InputError]
+@dataclass(frozen=True, slots=True)
+class PassedOver:
+    """A report that the gate does not let through: it tells of no violence."""
+
+    name: str
+
+
+Collecting = Iterator[Collected | Unchanged | PassedOver | InputError]
 """What comes of one input, in its order: reports, and an error for each part that is none."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from lookout.collect.files import Details
-from lookout.collect.shapes import Unchanged
+from lookout.collect.shapes import PassedOver, Unchanged
 from lookout.errors import InputError
 from lookout.model import Report
 from lookout.operations.placing import open_atlas
@@ -39,7 +39,7 @@ class Kept:
 
 def add_reports(
     sources: Iterable[Source], *, record: Path, reader: ReportReader, details: Details | None = None
-) -> Iterator[Kept | Failure]:
+) -> Iterator[Kept | PassedOver | Failure]:
     """Keep the reports of `sources` and yield what became of each, a failure at once, a report when it is safe on disk.
 
     What the record knows as read by this reader is not read again; a title or day that is newly told of it is noted.
@@ -60,7 +60,7 @@ def add_reports(
 
 def keep_reports(
     sources: Iterable[Source], *, store: Record, reader: ReportReader, details: Details | None = None
-) -> Iterator[Kept | Failure]:
+) -> Iterator[Kept | PassedOver | Failure]:
     """Do what `add_reports` does, in a record that is open already."""
     keeper, atlas = _Keeper(store, reader.name), open_atlas(store)
     asked = sources if _tells_something(details) else _recall_answers(sources, store)
@@ -71,7 +71,7 @@ def keep_reports(
 
 def _tells_something(details: Details | None) -> bool:
     """Say whether the user tells something that could make another report of what an address has answered before."""
-    return details is not None and details != Details(columns=details.columns)
+    return details is not None and details != Details(columns=details.columns, gated=details.gated)
 
 
 def _recall_answers(sources: Iterable[Source], store: Record) -> Iterator[Source]:
@@ -119,10 +119,10 @@ class _Keeper:
         self._versions[place] = (ident, text)
         return False
 
-    def take(self, outcome: Outcome) -> Iterator[Kept | Failure]:
+    def take(self, outcome: Outcome) -> Iterator[Kept | PassedOver | Failure]:
         """Take in one outcome; yield what has been settled by it."""
         try:
-            if isinstance(outcome, Failure):
+            if isinstance(outcome, Failure | PassedOver):
                 yield outcome
             elif isinstance(outcome, Unchanged):
                 last = self._store.last_retrieved(outcome.name)

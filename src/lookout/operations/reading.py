@@ -9,7 +9,7 @@ from typing import Protocol
 
 from lookout.collect.files import Details
 from lookout.collect.language import ENGLISH
-from lookout.collect.shapes import Collected, Unchanged
+from lookout.collect.shapes import Collected, PassedOver, Unchanged
 from lookout.errors import InputError
 from lookout.knowledge.languages import name_language
 from lookout.model import Custody, Reading, Report
@@ -69,8 +69,8 @@ class Failure:
     error: InputError
 
 
-_Item = Collected | Unchanged | InputError
-Outcome = ReadReport | Skipped | Unchanged | Failure
+_Item = Collected | Unchanged | PassedOver | InputError
+Outcome = ReadReport | Skipped | Unchanged | PassedOver | Failure
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,11 @@ def read_reports(
             item.collected.report for item in taken if isinstance(item, _Taken) and _is_readable(item)
         )
         for item in taken:
-            yield item if isinstance(item, Failure | Unchanged) else _settle(item, readings, reader.name, atlas)
+            yield (
+                item
+                if isinstance(item, Failure | Unchanged | PassedOver)
+                else _settle(item, readings, reader.name, atlas)
+            )
 
 
 def _cut(items: Iterable[_Item], size: int) -> Iterator[list[_Item]]:
@@ -128,10 +132,10 @@ def _cut(items: Iterable[_Item], size: int) -> Iterator[list[_Item]]:
         yield batch
 
 
-def _take(item: _Item, skip: Callable[[Report], bool] | None) -> _Taken | Unchanged | Failure:
+def _take(item: _Item, skip: Callable[[Report], bool] | None) -> _Taken | Unchanged | PassedOver | Failure:
     if isinstance(item, InputError):
         return Failure(item.name, item)
-    if isinstance(item, Unchanged):
+    if isinstance(item, Unchanged | PassedOver):
         return item
     return _Taken(item, wanted=not (skip and skip(item.report)))
 

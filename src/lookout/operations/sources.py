@@ -14,9 +14,11 @@ from typing import BinaryIO
 from lookout.collect.addresses import is_address
 from lookout.collect.fetching import Fetcher, Limits
 from lookout.collect.files import Details, explain_file
+from lookout.collect.gate import load_gate
 from lookout.collect.inputs import collect
 from lookout.collect.kinds import HEAD, IN_FOLDERS, find_ending, recognise_kind
-from lookout.collect.shapes import MANY, Collected, Collecting, Given, Unchanged
+from lookout.collect.language import ENGLISH
+from lookout.collect.shapes import MANY, Collected, Collecting, Given, PassedOver, Unchanged
 from lookout.errors import InputError
 from lookout.model import Custody
 
@@ -35,7 +37,7 @@ class Source:
     data: bytes | None = None
     fetcher: Fetcher | None = None
     known: Custody | None = None
-    ready: tuple[Collected | Unchanged | InputError, ...] | None = None
+    ready: tuple[Collected | Unchanged | PassedOver | InputError, ...] | None = None
 
 
 def find_sources(paths: Sequence[str], *, limits: Limits | None = None) -> list[Source]:
@@ -67,12 +69,26 @@ def holds_many(source: Source) -> bool:
 
 
 def take_in(source: Source, details: Details) -> Collecting:
-    """Yield the reports of `source`, and an error for each part of it that is none.
+    """Yield the reports of `source`, those that the gate passes over if it is asked, and an error for what is none.
 
     Args:
         source: the input.
         details: what the user says about every report in it.
     """
+    for item in _collect(source, details):
+        if details.gated and isinstance(item, Collected) and not _passes(item):
+            yield PassedOver(item.name)
+        else:
+            yield item
+
+
+def _passes(item: Collected) -> bool:
+    """Say whether a report may tell of violence; of one in another language than English that cannot be told."""
+    report = item.report
+    return report.language != ENGLISH or load_gate().passes(f"{report.title or ''}\n{report.text}")
+
+
+def _collect(source: Source, details: Details) -> Collecting:
     if source.ready is not None:
         yield from source.ready
         return

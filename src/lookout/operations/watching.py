@@ -19,7 +19,7 @@ from lookout.collect.feeds import collect_item, find_link, read_feed
 from lookout.collect.fetching import Fetched, Fetcher
 from lookout.collect.files import Details
 from lookout.collect.retrieved import check_answer, collect_address, make_conditional, tell_custody
-from lookout.collect.shapes import Collected, Given, Unchanged
+from lookout.collect.shapes import Collected, Given, PassedOver, Unchanged
 from lookout.errors import InputError, RecordBusyError
 from lookout.model import Custody
 from lookout.operations.keeping import Kept, keep_reports
@@ -31,7 +31,7 @@ _LONGEST_REST = 6 * 3600.0
 _TRIES = 3
 """How often a page is asked for that does not come; after that the feed's own words of it stand."""
 
-Part = Collected | Unchanged | InputError
+Part = Collected | Unchanged | PassedOver | InputError
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,7 @@ class Plan:
         rounds: how many rounds; None is "without end".
         most: pages fetched for one feed in one round; the rest come in the next.
         again: seconds after which pages still in the feed are asked for again, whether or not it says they changed.
+        gated: whether reports that tell of no violence are passed over.
         wait: waits so many seconds.
         clock: tells seconds that only ever grow.
     """
@@ -51,6 +52,7 @@ class Plan:
     rounds: int | None = None
     most: int = 100
     again: float = 24 * 3600.0
+    gated: bool = False
     wait: Callable[[float], None] = time.sleep
     clock: Callable[[], float] = time.monotonic
 
@@ -89,7 +91,7 @@ class _Feed:
 
 def watch_feeds(
     addresses: Sequence[str], *, record: Path, reader: ReportReader, fetcher: Fetcher, plan: Plan
-) -> Iterator[Kept | Failure | RoundEnd]:
+) -> Iterator[Kept | PassedOver | Failure | RoundEnd]:
     """Poll the feeds at `addresses` round after round; yield what becomes of each report, and the end of each round.
 
     An item's page is fetched and kept; where it does not come after three tries, the item's own words are. A page that
@@ -174,7 +176,7 @@ def _mark(item: Mapping[str, Any]) -> str:
 
 def _keep_news(
     feed: _Feed, record: Path, reader: ReportReader, fetcher: Fetcher, plan: Plan
-) -> Iterator[Kept | Failure]:
+) -> Iterator[Kept | PassedOver | Failure]:
     """Fetch the pages of a feed's news, and keep what came. What cannot be kept now waits for the next round."""
     chosen = list(feed.waiting.items())[: plan.most]
     if not chosen:
@@ -193,7 +195,8 @@ def _keep_news(
         if failed and last[key] is None:
             parts.append(_take_words(news, feed.address))
     with Record.open(record) as store:
-        yield from keep_reports([Source(feed.address, ready=tuple(parts))], store=store, reader=reader)
+        ready = Source(feed.address, ready=tuple(parts))
+        yield from keep_reports([ready], store=store, reader=reader, details=Details(gated=plan.gated))
     for key in done:
         feed.waiting.pop(key, None)
 
