@@ -28,7 +28,7 @@ from lookout.model import Report
 
 MAX_PAGE = 10_000_000
 """Bytes of a page. News pages have 0.1 to 2 million; larger ones are not made to be read."""
-MAX_ELEMENTS = 100_000
+MAX_ELEMENTS = 30_000
 """Elements of a page: time and memory grow with them."""
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w\-:.]{1,40})""", re.IGNORECASE)
 _XML_DECLARED = re.compile(rb"""<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w\-:.]{1,40})["']""", re.IGNORECASE)
