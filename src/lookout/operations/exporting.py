@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, BinaryIO, TypeVar
+from typing import Any, BinaryIO, Final, TypeVar
 
 from lookout.errors import UsageError
 from lookout.model import ReportToll, Span, Statement, Toll
@@ -23,6 +23,8 @@ from lookout.publish.exports.shapes import SourcedEvent, Tally
 from lookout.reconcile.event_tolls import merge_tolls
 from lookout.text.numbers import Quantity, read_quantity
 
+_PLAIN: Final = "plain"
+"""The profile by which the reader reads."""
 _Counted = TypeVar("_Counted", Toll, ReportToll)
 _Words = Mapping[tuple[str, Span], str]
 Watch = Callable[[int, int], None]
@@ -118,7 +120,13 @@ def _show_way(walk: Walk, watch: Watch | None) -> Iterator[SourcedEvent]:
 
 def retell(events: Iterable[SourcedEvent], profile: str) -> Iterator[SourcedEvent]:
     """Yield events with their tolls by another profile of number words; what it reads alike is left as it is."""
+    if profile == _PLAIN:
+        yield from events
+        return
     for sourced in events:
+        if not any(_may_differ(statement, profile) for statement in sourced.statements):
+            yield sourced
+            continue
         words = _list_words(sourced.statements)
         statements = tuple(_reread(statement, words, profile) for statement in sourced.statements)
         if statements == sourced.statements:
@@ -126,6 +134,12 @@ def retell(events: Iterable[SourcedEvent], profile: str) -> Iterator[SourcedEven
         else:
             tolls = merge_tolls(statements, sourced.event.voices)
             yield replace(sourced, event=replace(sourced.event, tolls=tolls), statements=statements)
+
+
+def _may_differ(statement: Statement, profile: str) -> bool:
+    return bool(statement.counts) or any(
+        _read(toll.text, _PLAIN) != _read(toll.text, profile) for toll in statement.claim.numbers
+    )
 
 
 def _list_words(statements: Sequence[Statement]) -> _Words:
@@ -152,7 +166,7 @@ def _find_words(statement: Statement, count: ReportToll, words: _Words) -> str:
 
 def _reread_toll(toll: _Counted, words: str, profile: str) -> _Counted:
     """Return a toll by a profile; one that the default does not read so in its words was made otherwise: it stays."""
-    plain, other = _read(words, "plain"), _read(words, profile)
+    plain, other = _read(words, _PLAIN), _read(words, profile)
     if plain is None or other is None or plain == other:
         return toll
     if (plain.low, plain.best, plain.high) != (toll.low, toll.best, toll.high):

@@ -17,11 +17,11 @@ from lookout.operations.viewing import EventFilter, by_day, is_wanted, name_camp
 from lookout.operations.views import View, open_view
 from lookout.publish.exports.shapes import SourcedEvent
 from lookout.reconcile.campaigns import name_host
-from lookout.record import Head, Ledger, Record
+from lookout.record import Head, KeptEvent, Ledger, Record
 from lookout.record.codec import load
 
-_BATCH: Final = 2000
-"""Events in memory at a time, with their statements."""
+_BATCH: Final = 8000
+"""Events that are fetched at a time: each fetch looks through all of them. They are unpacked one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,19 +91,18 @@ def _name_campaigns(heads: Sequence[Head], ledger: Ledger) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class _Batch:
-    """Some events, their statements and the titles of their reports, as the ledger keeps them."""
+    """Some events in order, their statements by key and the titles of their reports, as the ledger keeps them."""
 
-    ids: Sequence[str]
-    events: Sequence[str]
-    statements: Sequence[str]
+    events: Sequence[KeptEvent]
+    statements: Mapping[str, str]
     titles: Mapping[str, str]
 
 
 def _fetch(ledger: Ledger, ids: Sequence[str]) -> _Batch:
-    kept = ledger.show_events(ids)
-    told = ledger.show_statements(key for event in kept for key in event.claims)
-    titles = ledger.list_titles(split_key(key)[0] for event in kept for key in event.claims)
-    return _Batch(ids, [event.content for event in kept], told, titles)
+    kept = {event.id: event for event in ledger.show_events(ids)}
+    keys = [key for event in kept.values() for key in event.claims]
+    titles = ledger.list_titles(split_key(key)[0] for key in keys)
+    return _Batch([kept[id_] for id_ in ids], ledger.find_statements(keys), titles)
 
 
 def _fetch_all(ledger: Ledger, ids: Sequence[str]) -> Iterator[_Batch]:
@@ -123,15 +122,14 @@ def _walk(
     ledger: Ledger, ids: Sequence[str], campaigns: Mapping[str, str], wanted: EventFilter
 ) -> Iterator[SourcedEvent]:
     for batch in _fetch_all(ledger, ids):
-        found = (load(each, Event) for each in batch.events)
-        events = {event.id: event for event in found if is_wanted(event, wanted)}
-        statements = {statement.key: statement for statement in (load(each, Statement) for each in batch.statements)}
-        for id_ in (id_ for id_ in batch.ids if id_ in events):
-            event = events[id_]
-            if id_ in campaigns:
-                event = replace(event, campaign=campaigns[id_])
-            mine = {report: batch.titles[report] for report in event.reports if report in batch.titles}
-            yield SourcedEvent(event, tuple(statements[key] for key in event.claims), mine)
+        for kept in batch.events:
+            event = load(kept.content, Event)
+            if is_wanted(event, wanted):
+                if kept.id in campaigns:
+                    event = replace(event, campaign=campaigns[kept.id])
+                statements = tuple(load(batch.statements[key], Statement) for key in kept.claims)
+                titles = {report: batch.titles[report] for report in event.reports if report in batch.titles}
+                yield SourcedEvent(event, statements, titles)
 
 
 def _walk_view(view: View, events: Sequence[Event], ledger: Ledger) -> Iterator[SourcedEvent]:

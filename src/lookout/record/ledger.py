@@ -199,6 +199,10 @@ class Ledger:
         """Return the rows for linking of the statements with `keys` that are still said, as JSON, by key."""
         return dict(self._con.execute(steps.SHOW_ROWS, {"keys": sorted(keys)}).fetchall())
 
+    def find_statements(self, keys: Iterable[str]) -> dict[str, str]:
+        """Return the statements with `keys` that are still said, as JSON, by key."""
+        return dict(self._con.execute(steps.FIND_STATEMENTS, {"keys": sorted(keys)}).fetchall())
+
     def find_signatures(self, reports: Iterable[str]) -> dict[str, str]:
         """Return the signatures of reports' texts, by report id."""
         return dict(self._con.execute(steps.LIST_SIGNATURES, {"reports": sorted(set(reports))}).fetchall())

@@ -181,6 +181,9 @@ SHOW_ROWS: Final = """
 SHOW_STATEMENTS: Final = """
     SELECT content FROM newest_statements WHERE key IN (SELECT unnest($keys::VARCHAR[])) ORDER BY key
 """
+FIND_STATEMENTS: Final = """
+    SELECT key, content FROM newest_statements WHERE key IN (SELECT unnest($keys::VARCHAR[]))
+"""
 LIST_SIGNATURES: Final = """
     SELECT report, signature FROM newest_prepared WHERE report IN (SELECT unnest($reports::VARCHAR[]))
 """
