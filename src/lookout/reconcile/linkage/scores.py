@@ -19,6 +19,7 @@ from lookout.reconcile.linkage.blocks import find_blocks
 from lookout.reconcile.linkage.comparisons import Comparison, list_comparisons
 from lookout.reconcile.linkage.families import find_families
 from lookout.reconcile.linkage.shapes import LinkRow, ScoredPair, find_scope
+from lookout.reconcile.linkage.vetoes import find_veto
 
 FLOOR: Final = 0.02
 """Pairs less likely than this are not handed on: to clusters they are as good as never compared."""
@@ -73,8 +74,8 @@ def score_pairs(
     """Return the scored pairs of `new` rows with each other and with `kept` ones, sorted by their keys.
 
     Only pairs that share a block and can be one happening are scored; of those, pairs less likely than `floor` are left
-    out. Two kept rows are not compared again. A row's key stands once in both together. `model` is the parameters that
-    are shipped unless given.
+    out, and so are those that are vetoed (`veto_pair`), unless `floor` is 0. Two kept rows are not compared again. A
+    row's key stands once in both together. `model` is the parameters that are shipped unless given.
     """
     if not new:
         return []
@@ -82,7 +83,18 @@ def score_pairs(
         _load(db, new, kept)
         used = model or load_linkage()
         pairs = [pair for scope in used.scopes for pair in _score(db, scope, used, floor)]
+    if floor > 0.0:
+        types = {row.key: row.type for row in (*new, *kept)}
+        pairs = [pair for pair in pairs if veto_pair(pair, (types[pair.left], types[pair.right])) is None]
     return sorted(pairs, key=_get_keys)
+
+
+def veto_pair(pair: ScoredPair, types: tuple[str, str]) -> str | None:
+    """Return the name of what keeps a pair apart whatever its score, or None; claims of one report have no vetoes."""
+    if find_scope(pair.left, pair.right) == "within":
+        return None
+    reached = zip(list_comparisons(), pair.levels, strict=True)
+    return find_veto({each.name: each.levels[at].name for each, at in reached if at >= 0}, types)
 
 
 def compare_rows(left: LinkRow, right: LinkRow, model: LinkageModel) -> tuple[Linker, list[dict[str, Any]]]:
