@@ -7,8 +7,6 @@ from dataclasses import replace
 from datetime import date
 
 import duckdb
-import polars as pl
-import pyogrio
 import pytest
 
 from lookout.knowledge.formats.flat import load_flat
@@ -138,6 +136,7 @@ def test_exports_summary_says_what_was_left_out():
 
 
 def test_exports_parquet_opens_in_polars(tmp_path):
+    pl = pytest.importorskip("polars", reason="polars is large: `pip install polars` to run this")
     (tmp_path / "lines").write_text(write("parquet", EVENTS)[0], encoding="utf-8")
     write_parquet(tmp_path / "lines", tmp_path / "events.parquet")
     frame = pl.read_parquet(tmp_path / "events.parquet")
@@ -149,6 +148,7 @@ def test_exports_parquet_opens_in_polars(tmp_path):
 
 
 def test_exports_geojson_opens_in_gdal(tmp_path):
+    pyogrio = pytest.importorskip("pyogrio", reason="GDAL is large: `pip install pyogrio` to run this")
     path = tmp_path / "events.geojson"
     path.write_text(write("geojson", EVENTS)[0], encoding="utf-8")
     about = pyogrio.read_info(path)

@@ -54,6 +54,12 @@ def test_span_takes_whole_words() -> None:
     assert [(s.letter, s.start, s.end) for s in spans] == [("A", 0, 2), ("P", 2, 3)]
 
 
+def test_span_of_a_name_written_in_one_is_not_parted() -> None:
+    tags = make_tags({"B-P": 0.9}, {"I-F": 0.6, "I-P": 0.3}, {"B-P": 0.7})
+    tokens = Tokens(np.arange(3), np.asarray([0, 2, 3]), np.asarray([2, 3, 8]), np.zeros(3, dtype=bool))
+    assert [(s.letter, s.start, s.end) for s in find_spans(tags, tokens, LEAST)] == [("P", 0, 3)]
+
+
 def test_span_goes_on_unless_it_would_rather_begin() -> None:
     tags = make_tags({"B-A": 0.9}, {"I-A": 0.7, "B-A": 0.1}, {"B-A": 0.6, "I-A": 0.3})
     spans = find_spans(tags, make_tokens([False] * 3), LEAST)

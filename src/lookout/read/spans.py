@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from lookout.read.tokens import Tokens
+
+
+SITES: Final = frozenset("PF")
+"""Letters of places and facilities: one name may seem to be now the one, now the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,8 @@ def find_spans(tags: npt.NDArray[np.float32], tokens: Tokens, least: dict[str, f
     """Cut tag chances [T, TAGS] into spans, in order, none overlapping.
 
     A word is of the letter with the most chance (to begin or to go on), if that is at least `least[letter]`; a word of
-    the same letter as the one before goes on with its span unless it would rather begin one.
+    the same letter as the one before goes on with its span unless it would rather begin one; what is written in one
+    ("Al-Jalet") is never parted.
     """
     firsts = np.flatnonzero(~tokens.joined)
     ends = np.append(firsts[1:], len(tokens))
@@ -42,13 +47,12 @@ def find_spans(tags: npt.NDArray[np.float32], tokens: Tokens, least: dict[str, f
         letter, start, end = LETTERS[best[word]], int(firsts[word]), int(ends[word])
         chance = float(mass[word, best[word]])
         last = spans[-1] if spans else None
-        if (
-            last
-            and last.end == start
-            and last.letter == letter
-            and goes_on[word, best[word]] > begins[word, best[word]]
-        ):
-            spans[-1] = Found(letter, last.start, end, min(last.chance, chance))
+        next_to = last is not None and last.end == start
+        like = last is not None and (last.letter == letter or SITES.issuperset((last.letter, letter)))
+        glued = like and tokens.ends[start - 1] == tokens.starts[start]
+        goes = last is not None and last.letter == letter and goes_on[word, best[word]] > begins[word, best[word]]
+        if last and next_to and (glued or goes):
+            spans[-1] = Found(last.letter, last.start, end, min(last.chance, chance))
         else:
             spans.append(Found(letter, start, end, chance))
     return spans
