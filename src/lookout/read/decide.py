@@ -11,6 +11,7 @@ import numpy as np
 from lookout.knowledge.negation import find_negation
 from lookout.knowledge.prediction import find_prediction
 from lookout.model import EVENT_TYPES, ROLES, STATUSES, Claim, EventType, Mention, Role, Span, Status, Toll
+from lookout.read.chains import Named, read_chain
 from lookout.read.fillers import Scores, place_mentions, score_mentions, see_mentions, weigh_mentions
 from lookout.read.groups import gather_groups, link_average, link_best
 from lookout.read.labels import FILLERS, KIND_OF_LETTER, LINK, NUMBER_KINDS
@@ -57,6 +58,7 @@ class _Desk:
         groups = link_best(len(sight.mentions), sight.mention_pairs, sight.one_mention, settings.mention)
         self.entity = [group + named for group in groups]
         self.starts = np.asarray([sentence.start for sentence in split_sentences(text)], dtype=np.int64)
+        self.named = [Named(*sight.words(m), at) for at, m in enumerate(sight.mentions) if m.letter in SPEAKERS]
         self.alike = _find_alike(sight, settings.twice)
         self.events = self._find_events()
         self.tolls = self._place_tolls()
@@ -89,7 +91,7 @@ class _Desk:
             triggers=tuple(self._span(self.sight.asked[q]) for q in event.triggers),
             confidence=round(event.chance, 3),
             roles=self._fill_roles(scores),
-            by=self._find_chain(scores),
+            by=self._find_chain(event, scores),
             numbers=tuple(self.tolls.get(number, ())),
         )
 
@@ -144,7 +146,13 @@ class _Desk:
                 roles[role] = tuple(self._mention(m, doubt=m in doubted) for m in kept)
         return roles
 
-    def _find_chain(self, scores: Scores) -> tuple[Mention, ...]:
+    def _find_chain(self, event: _Event, scores: Scores) -> tuple[Mention, ...]:
+        """Return who says so: as the words plainly tell it of the first trigger, else as its looks see it."""
+        trigger = self._span(self.sight.asked[event.triggers[0]]).start
+        sentence = int(self.starts[np.searchsorted(self.starts, trigger, side="right") - 1])
+        plain = read_chain(self.text, self.named, sentence, trigger)
+        if plain:
+            return tuple(map(self._mention, plain))
         speakers = self._rank(scores, "by", SPEAKERS, self.settings.speaker)
         if not speakers:
             return ()
