@@ -131,12 +131,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "rows.pickle").write_bytes(pickle.dumps([row for each in told for row in each.rows]))
-        runs = [run_size(folder, size, per_row) for size in options.sizes]
-    for run in runs:
-        steps = f"rows {run.rows_s:.1f}, scores {run.scores_s:.1f}, clusters {run.clusters_s:.1f}"
-        whole = f"{run.seconds:7.1f} s ({steps}), of all cores {run.cpu_s:.1f} s, {run.peak_gb:.2f} GB"
-        print(f"{run.claims:8,} claims: {whole}")
-        print(f"{'':17} {run.pairs:,} pairs kept, {run.clusters:,} clusters")
+        runs = [_tell(run_size(folder, size, per_row)) for size in options.sizes]
     if options.record:
         seconds = Line("seconds of work on all cores", [(run.claims, run.cpu_s) for run in runs])
         memory = Line("GB at most", [(run.claims, run.peak_gb) for run in runs])
@@ -144,6 +139,14 @@ def main() -> None:
     last = max((run for run in runs if run.claims <= 100_000), key=_get_claims, default=runs[0])
     figures = {"claims": float(last.claims), "seconds": last.seconds, "cpu_seconds": last.cpu_s, "gb": last.peak_gb}
     report("grow", figures, record=options.record)
+
+
+def _tell(run: Run) -> Run:
+    """Print what a size took."""
+    steps = f"rows {run.rows_s:.1f}, scores {run.scores_s:.1f}, clusters {run.clusters_s:.1f}"
+    whole = f"{run.seconds:7.1f} s ({steps}), of all cores {run.cpu_s:.1f} s, {run.peak_gb:.2f} GB"
+    print(f"{run.claims:8,} claims: {whole}; {run.pairs:,} pairs kept, {run.clusters:,} clusters", flush=True)
+    return run
 
 
 def _get_claims(run: Run) -> int:

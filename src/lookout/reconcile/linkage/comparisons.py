@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from lookout.reconcile.linkage.families import LOOSE
@@ -222,6 +223,7 @@ COMPARISONS: Final[tuple[Callable[[], Comparison], ...]] = (
 """All comparisons, in the order of a pair's levels."""
 
 
+@cache
 def list_comparisons() -> tuple[Comparison, ...]:
     """Return all comparisons, in the order of a pair's levels."""
     return tuple(make() for make in COMPARISONS)

@@ -7,10 +7,12 @@ pair's score never changes when others arrive.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any, Final
 
 import duckdb
+import numpy as np
 import pyarrow as pa
 from splink import DuckDBAPI, Linker, SettingsCreator
 
@@ -21,7 +23,7 @@ from lookout.reconcile.linkage.families import find_families
 from lookout.reconcile.linkage.shapes import LinkRow, ScoredPair, find_scope
 from lookout.reconcile.linkage.vetoes import find_veto
 
-FLOOR: Final = 0.02
+FLOOR: Final = 0.05
 """Pairs less likely than this are not handed on: to clusters they are as good as never compared."""
 FARTHEST: Final = 200.0
 """Km beyond both radii, from north to south, at which two claims that share no name are not compared."""
@@ -30,6 +32,10 @@ LATEST: Final = 10
 LONG_AFTER: Final = 100
 """The same where one is not told: a follow-up may tell again, without its day, what happened months ago."""
 
+_TOGETHER: Final = 10_000
+"""Rows whose blocks are held at a time, and scored pairs that are read at a time."""
+_PAIRS_TOGETHER: Final = 500_000
+"""Pairs that are scored at a time: what Splink makes of them is ten times as large as what is kept."""
 _WORDS: Final = pa.list_(pa.int32())
 _KINDS: Final[dict[pa.DataType, str]] = {
     pa.string(): "key report type family mode precision place country region",
@@ -48,7 +54,7 @@ _MEET: Final = """
     where a.fresh or b.fresh
 """
 _BOTH: Final = """
-    create table pairs_{scope} as
+    create table part as
     select '0' as match_key, l.key as join_key_l, r.key as join_key_r
     from rows l join rows r on l.number < r.number
 """
@@ -93,7 +99,12 @@ def veto_pair(pair: ScoredPair, types: tuple[str, str]) -> str | None:
     """Return the name of what keeps a pair apart whatever its score, or None; claims of one report have no vetoes."""
     if find_scope(pair.left, pair.right) == "within":
         return None
-    reached = zip(list_comparisons(), pair.levels, strict=True)
+    return _veto_levels(pair.levels, types)
+
+
+@lru_cache(maxsize=1 << 16)
+def _veto_levels(levels: tuple[int, ...], types: tuple[str, str]) -> str | None:
+    reached = zip(list_comparisons(), levels, strict=True)
     return find_veto({each.name: each.levels[at].name for each, at in reached if at >= 0}, types)
 
 
@@ -106,7 +117,7 @@ def compare_rows(left: LinkRow, right: LinkRow, model: LinkageModel) -> tuple[Li
     db = _connect()
     db.register("given_rows", _make_table(sorted((left, right), key=_get_key), _Words(coded=False)))
     db.execute("create table rows as select * from given_rows order by number")
-    db.execute(_BOTH.format(scope=scope))
+    db.execute(_BOTH)
     linker, found = _predict(db, scope, model, 0.0)
     return linker, found.as_record_list()
 
@@ -122,22 +133,33 @@ def _load(db: duckdb.DuckDBPyConnection, new: Sequence[LinkRow], kept: Sequence[
     """Put the rows, numbered in the order of their keys, and the pairs that share a block into tables."""
     fresh = {row.key for row in new}
     rows = sorted([*new, *kept], key=_get_key)
-    blocks = [(number, row, block) for number, row in enumerate(rows) for block in find_blocks(row)]
-    blocked = pa.table(
-        {
-            "number": pa.array([number for number, _, _ in blocks], pa.int32()),
-            "report": pa.array([row.report for _, row, _ in blocks]).dictionary_encode().indices,
-            "block": pa.array([block for _, _, block in blocks]),
-            "fresh": pa.array([row.key in fresh for _, row, _ in blocks]),
-        }
-    )
     db.register("given_rows", _make_table(rows, _Words()))
-    db.register("given_blocks", blocked)
     db.execute("create table rows as select * from given_rows order by number")
-    db.execute("create table blocks as select number, report, hash(block) as block, fresh from given_blocks")
+    db.unregister("given_rows")
+    db.execute("create table blocks (number integer, report varchar, block ubigint, fresh boolean)")
+    for start in range(0, len(rows), _TOGETHER):
+        db.register("given_blocks", _make_blocks(rows[start : start + _TOGETHER], start, fresh))
+        db.execute("insert into blocks select number, report, hash(block), fresh from given_blocks")
+        db.unregister("given_blocks")
     db.execute(_MEET)
+    db.execute("drop table blocks")
     for scope, held in _HELD.items():
         db.execute(_PAIRS.format(scope=scope, held=held))
+    db.execute("drop table met")
+
+
+def _make_blocks(rows: Sequence[LinkRow], first: int, fresh: Container[str]) -> pa.Table:
+    """Return the blocking keys of rows that are numbered from `first`."""
+    found = [find_blocks(row) for row in rows]
+    each = np.repeat(np.arange(len(rows)), [len(blocks) for blocks in found])
+    return pa.table(
+        {
+            "number": pa.array(each + first, pa.int32()),
+            "report": pa.array([row.report for row in rows]).take(pa.array(each)),
+            "block": pa.array([block for blocks in found for block in blocks]),
+            "fresh": pa.array([row.key in fresh for row in rows]).take(pa.array(each)),
+        }
+    )
 
 
 def _make_table(rows: Sequence[LinkRow], words: _Words) -> pa.Table:
@@ -176,21 +198,34 @@ class _Words:
 
 
 def _score(db: duckdb.DuckDBPyConnection, scope: Scope, model: LinkageModel, floor: float) -> Iterator[ScoredPair]:
-    """Yield the scored pairs of one scope."""
-    _, found = _predict(db, scope, model, floor)
+    """Yield the scored pairs of one scope, part by part."""
+    known: dict[Any, Any] = {}
+    pairs = db.table(f"pairs_{scope}")
+    for start in range(0, len(pairs), _PAIRS_TOGETHER):
+        pairs.limit(_PAIRS_TOGETHER, start).create("part")
+        _, found = _predict(db, scope, model, floor)
+        yield from _read_pairs(db.table(found.physical_name), known)
+        found.drop_table_from_database_and_remove_from_cache()
+        db.execute("drop table part")
+
+
+def _read_pairs(found: duckdb.DuckDBPyRelation, known: dict[Any, Any]) -> Iterator[ScoredPair]:
+    """Yield the pairs of a table that Splink made; `known` holds keys and levels, so that equal ones are kept once."""
     comparisons = list_comparisons()
     columns = ["key_l", "key_r", "match_probability", *(f"gamma_{comparison.name}" for comparison in comparisons)]
-    table = db.table(found.physical_name).select(*columns).to_arrow_table()
     tops = [len(comparison.levels) - 1 for comparison in comparisons]
-    for left, right, chance, *levels in zip(*(column.to_pylist() for column in table.columns), strict=True):
-        reached = tuple(-1 if level < 0 else top - level for top, level in zip(tops, levels, strict=True))
-        yield ScoredPair(min(left, right), max(left, right), min(1.0, chance), reached)
+    for batch in found.select(*columns).to_arrow_table().to_batches(max_chunksize=_TOGETHER):
+        for one, other, chance, *levels in zip(*(column.to_pylist() for column in batch.columns), strict=True):
+            reached = tuple(-1 if level < 0 else top - level for top, level in zip(tops, levels, strict=True))
+            left, right = sorted(known.setdefault(key, key) for key in (one, other))
+            yield ScoredPair(left, right, min(1.0, chance), known.setdefault(reached, reached))
 
 
 def _predict(db: duckdb.DuckDBPyConnection, scope: Scope, model: LinkageModel, floor: float) -> tuple[Linker, Any]:
+    """Have Splink score the pairs in the table `part`."""
     api = DuckDBAPI(db)
     linker = Linker(api.register("rows"), make_settings(model.scopes[scope], list_comparisons()), log_level=None)
-    linker.table_management.register_blocked_pairs_for_predict(api.register(f"pairs_{scope}"))
+    linker.table_management.register_blocked_pairs_for_predict(api.register("part"))
     return linker, linker.inference.predict(threshold_match_probability=floor, warning_mode="never")
 
 
