@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, get_args
 import numpy as np
 
 from lookout.knowledge.columns import Columns, open_columns, read_columns
+from lookout.model.box import Box
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -135,6 +136,16 @@ class Gazetteer:
         if found is None:
             found = self._places[row] = self._read(row)
         return found
+
+    def list_largest(self, box: Box, *, most: int, kind: PlaceKind = "town") -> list[GazetteerPlace]:
+        """Return the places of a kind in a frame that have most inhabitants, at most so many, the largest first."""
+        columns = self.columns
+        lat, lon = columns["lat"], columns["lon"]
+        inside = (lon >= box.west * DEGREES) & (lon <= box.east * DEGREES)
+        inside &= (lat >= box.south * DEGREES) & (lat <= box.north * DEGREES)
+        rows = np.flatnonzero(inside & ((columns["kind"] & 0x7F) == PLACE_KINDS.index(kind)))
+        ranked = rows[np.argsort(-columns["population"][rows].astype(np.int64), kind="stable")]
+        return [self.place(row) for row in ranked[:most].tolist()]
 
     def above(self, row: int) -> list[GazetteerPlace]:
         """Return what the place in `row` lies in, the narrowest first."""

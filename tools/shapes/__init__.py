@@ -1,0 +1,1 @@
+"""The shapes of countries, compiled from Natural Earth's as world-atlas carries them."""
