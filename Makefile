@@ -39,6 +39,7 @@ test: $(READY)  ## all tests
 
 browser: $(READY)  ## add to .venv what tries the pages from outside (with Debian's chromium)
 	@$(VENV)/bin/python $(PIP) install --require-hashes --no-deps -r requirements-browser.lock
+	@$(VENV)/bin/python -m tools.vendor --tests
 
 bench: $(READY)  ## every bench in bench/, one after the other
 	@test -n "$(BENCHES)" || echo "bench: there is none"
@@ -81,9 +82,10 @@ $(LOCK)/bin/pip-compile:
 
 clean:  ## take away everything that was built here
 	@rm -rf $(VENV) $(TRAIN) $(LOCK) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist out
+	@rm -rf src/lookout/serve/static/vendor tests/browser/vendor
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-$(READY): requirements.lock pyproject.toml
+$(READY): requirements.lock pyproject.toml hatch_build.py package-lock.json
 	@test -n "$(PYTHON)" || { echo "lookout needs Python 3.11 or newer"; exit 1; }
 	@echo "set-up: $(VENV) from requirements.lock, with $$($(PYTHON) --version)"
 	@$(PYTHON) -m venv $(VENV)
