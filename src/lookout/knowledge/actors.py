@@ -7,7 +7,7 @@ makes the keys (`text.actor_names`). `docs/reference/actors.md` describes the fi
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -98,6 +98,11 @@ class Registry:
                 raise NotFoundError(f"{id_}: no such actor")
             actor = self._actors[id_] = _read_actor(self._rows[id_], self._sources)
         return actor
+
+    @property
+    def keys(self) -> Iterable[str]:
+        """Every key of a name."""
+        return self._names.keys()
 
     def find(self, key: str) -> tuple[str, ...]:
         """Return the ids that a name's key finds: several where it is ambiguous, none where it is unknown."""

@@ -88,7 +88,9 @@ def _put_places(claims: Sequence[Claim], text: str, atlas: Atlas | None) -> Sequ
             text = f"{text}\n\n{mention.text}"
             there = replace(mention, span=Span(start, start + len(mention.text)))
             moved[at] = replace(claims[at], roles={**claims[at].roles, "place": (there,)})
-    put = fill_places(moved, text=text, atlas=atlas) if corrected else ()
+    if not corrected:
+        return claims
+    put = fill_places(moved, text=text, atlas=atlas)
     places = {at: tuple(map(_mark_judged, put[at].places)) for at in corrected}
     return [replace(each, places=places.get(at, each.places)) for at, each in enumerate(claims)]
 

@@ -145,6 +145,7 @@ VOWELS: Final = (
 _VOWEL_CLASSES: Final = tuple((re.compile(spelling), one) for spelling, one, _ in VOWELS)
 
 
+@lru_cache(maxsize=65536)
 def sound_key(key: str) -> str:
     """Return how a folded name sounds, without articles and spaces: its vowels are kept, but written one way.
 

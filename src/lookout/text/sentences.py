@@ -10,19 +10,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lookout.model import Span
 from lookout.text.lines import count_line_ends, find_wrapped, split_lines
 from lookout.text.long_runs import cut_long_run
 from lookout.text.sentence_rules import SentenceRules, load_sentence_rules
 
-_SPACE = re.compile(r"\s+")
 _GLUED = re.compile(r"(?<=[a-z][a-z])[.!?][\"'\u2019\u201d]?(?=[A-Z\u201c][a-z])|[\u3002\uff01\uff1f](?=\S)")
 _OPENERS = "\"'\u2018\u201c\u00ab([{-\u2013\u2014"
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _ADDRESS = re.compile(r"://|www\.|@")
 _STOPS = ".!?\u2026\u061f\u06d4\u3002\uff01\uff1f"
 _CLOSERS = "\"'\u2019\u201d\u00bb)]"
+_BREAK = re.compile(rf"(?<=[{_STOPS}{re.escape(_CLOSERS)}])(?<!\s)\s+|(?<!\s)\s*[\n\r\v\f\x85\u2028\u2029]\s*")
+"""White space after what may end a sentence, or with a line end in it."""
 _TAIL = re.compile(rf"([{_STOPS}]+)[{re.escape(_CLOSERS)}]*\Z")
 _LIST_NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]")
 _LOOK = 40
@@ -42,12 +44,18 @@ def split_sentences(text: str) -> list[Span]:
     Together they cover every character that is not white space. None has more than `MOST_WORDS` words. Takes time in
     proportion to the length of `text`.
     """
-    spans = []
+    return list(_split(text))
+
+
+@lru_cache(maxsize=64)
+def _split(text: str) -> tuple[Span, ...]:
+    """Return the sentences of a text; those of the last texts are kept: several steps ask for them."""
+    spans: list[Span] = []
     start = 0
     for end in [*_find_ends(text), len(text)]:
         spans.extend(cut_long_run(text, start, end))
         start = end
-    return spans
+    return tuple(spans)
 
 
 def _find_ends(text: str) -> list[int]:
@@ -56,7 +64,7 @@ def _find_ends(text: str) -> list[int]:
     lines = split_lines(text)
     wrapped = find_wrapped(text, lines)
     ends = {match.end() for match in _GLUED.finditer(text) if not _is_in_address(text, match.start())}
-    for space in _SPACE.finditer(text):
+    for space in _BREAK.finditer(text):
         if space.start() > 0 and space.end() < len(text) and _is_end(text, space, style, wrapped):
             ends.add(space.end())
     return sorted(ends)

@@ -7,6 +7,8 @@ from typing import Final
 
 from lookout.reconcile.tolls.groups import Form, Found, Group, Scan, count_as
 
+_ALONE: Final = frozenset({"nobody", "none", "no", "others", "another"})
+"""Words that stand for people alone."""
 SEXES: Final = {"he": "m", "him": "m", "she": "f", "her": "f"}
 
 
@@ -22,6 +24,11 @@ def read_pronoun(scan: Scan, at: int) -> Found | None:
 def read_others(scan: Scan, at: int) -> Found | None:
     """Read "no one", "others", "another", "the wounded"."""
     low = scan.low(at)
+    known = low in _ALONE or scan.has("ordinals", at) or scan.has("harmed_ones", at)
+    return _read_other(scan, at, low) if known else None
+
+
+def _read_other(scan: Scan, at: int, low: str) -> Found | None:
     if scan.has("ordinals", at) and scan.low(at - 1) in ("a", "the") and scan.has("after_ordinal", at + 1):
         return _make(scan, (at - 1, at + 1), (1, 1, 1, "exact", "number"), noun="other", more=True)
     if low in ("nobody", "none") or (low == "no" and scan.has("none_of", at + 1)):

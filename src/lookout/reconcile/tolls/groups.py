@@ -7,9 +7,9 @@ description and the name beside it ("his wife, Ann") become one.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from lookout.model import Span
 from lookout.reconcile.tolls.words import TollWords
@@ -24,8 +24,7 @@ _TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, an age ("22-year-old"), a number or a mark of a sentence; `low` is it in lower case."""
 
     start: int
@@ -81,18 +80,25 @@ class Scan:
     words: TollWords
     known: frozenset[str] = frozenset()
     taken: set[int] = field(default_factory=set)
+    _lows: Mapping[int, str] = field(init=False)
+    _kinds: Mapping[int, str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_lows", {at: token.low for at, token in enumerate(self.tokens)})
+        object.__setattr__(self, "_kinds", {at: token.kind for at, token in enumerate(self.tokens)})
 
     def low(self, at: int) -> str:
         """Return the token at `at` in lower case, "" outside the sentence."""
-        return self.tokens[at].low if 0 <= at < len(self.tokens) else ""
+        return self._lows.get(at, "")
 
     def kind(self, at: int) -> str:
         """Return the kind of the token at `at`, "" outside the sentence."""
-        return self.tokens[at].kind if 0 <= at < len(self.tokens) else ""
+        return self._kinds.get(at, "")
 
     def is_number(self, at: int) -> bool:
         """Say whether the token at `at` is a number, in digits or a word."""
-        return self.kind(at) == "num" or (self.kind(at) == "word" and self.low(at) in self.words.numbers)
+        kind = self.kind(at)
+        return kind == "num" or (kind == "word" and self.low(at) in self.words.numbers)
 
     def is_capital(self, at: int) -> bool:
         """Say whether the token at `at` is a word that begins with a capital."""
@@ -100,16 +106,18 @@ class Scan:
 
     def find_head(self, at: int) -> tuple[str, bool] | None:
         """Return the noun at `at` in the singular and whether it is a plural, None if it is none of people."""
-        low = self.low(at) if self.kind(at) == "word" else ""
-        if low not in self.words.sex and low[:1].isdigit():
+        if self.kind(at) != "word":
+            return None
+        low, words = self.low(at), self.words
+        if low not in words.sex and low[:1].isdigit():
             low = low.rpartition("-")[2]
-        if low in self.words.sex or low in self.words.sets:
+        if low in words.sex or low in words.sets:
             return low, False
-        return (self.words.plural[low], True) if low in self.words.plural else None
+        return (words.plural[low], True) if low in words.plural else None
 
     def has(self, name: str, at: int) -> bool:
         """Say whether the list called `name` holds the token at `at`."""
-        return self.words.has(name, self.low(at))
+        return self._lows.get(at, "") in self.words.lists[name]
 
     def span(self, start: int, end: int) -> Span:
         """Return where the tokens from `start` up to `end` stand."""

@@ -8,6 +8,8 @@ from lookout.reconcile.tolls.groups import Found, Group, Scan, read_age
 
 def read_name(scan: Scan, at: int) -> Found | None:
     """Read the name that begins at `at`, with the age before or after it."""
+    if not scan.is_capital(at):
+        return None
     first = at
     while (scan.has("titles", first) and scan.is_capital(first)) or (first > at and scan.low(first) == "."):
         first += 1

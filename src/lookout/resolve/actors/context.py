@@ -72,20 +72,27 @@ def find_told(registry: Registry, text: str) -> frozenset[str]:
     and of states, tell nothing here.
     """
     words = [(key, word) for word in _WORD.findall(text) for key in key_actor(word).split()]
+    longest = _measure_names(registry)
     told: set[str] = set()
     for at, (key, word) in enumerate(words):
-        phrase = key
-        for length in range(1, MOST + 1):
-            if length > 1:
-                if at + length > len(words):
-                    break
-                phrase = f"{phrase} {words[at + length - 1][0]}"
-            elif not _is_telling(registry, key, word):
-                continue
-            found = registry.find(phrase)
-            if len(found) == 1:
-                told.update(found)
+        phrase = ""
+        for length in range(1, min(longest.get(key, 0), MOST, len(words) - at) + 1):
+            phrase = f"{phrase} {words[at + length - 1][0]}" if phrase else key
+            if length > 1 or _is_telling(registry, key, word):
+                found = registry.find(phrase)
+                if len(found) == 1:
+                    told.update(found)
     return frozenset(told)
+
+
+@lru_cache(maxsize=8)
+def _measure_names(registry: Registry) -> Mapping[str, int]:
+    """Return how many words the longest name has that begins with a word: nothing longer need be looked for."""
+    longest: dict[str, int] = {}
+    for key in registry.keys:
+        first, words = key.partition(" ")[0], key.count(" ") + 1
+        longest[first] = max(words, longest.get(first, 0))
+    return longest
 
 
 def _is_telling(registry: Registry, key: str, word: str) -> bool:

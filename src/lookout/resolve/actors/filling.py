@@ -52,7 +52,7 @@ def _list_mentions(claim: Claim) -> Iterator[Mention]:
 
 def _plain(mention: Mention) -> Mention:
     """Return a mention as it is for every claim: doubt is a claim's own."""
-    return replace(mention, doubt=False, actor=None, speaks_for=None)
+    return Mention(mention.span, mention.text, mention.kind, mention.entity)
 
 
 def _by_place(mention: Mention) -> tuple[int, int, str, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, Literal
 
 from lookout.knowledge.gazetteer import SKETCH, SOUND, Gazetteer, GazetteerPlace, Grade, load_gazetteer
@@ -118,17 +118,21 @@ def find_candidates(atlas: Atlas, phrase: Phrase) -> dict[str, Candidate]:
 def find_near_names(atlas: Atlas, phrase: Phrase, countries: frozenset[str]) -> dict[str, Candidate]:
     """Return the places of some countries whose names come near a phrase's: in another spelling, or but for a slip."""
     found: dict[str, Candidate] = {}
-    name = fold_name(phrase.name)
+    for match, gazetteer, row in _list_near(atlas, fold_name(phrase.name)):
+        if gazetteer.place(row).country in countries:
+            _keep(found, gazetteer, row, match)
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _list_near(atlas: Atlas, name: str) -> tuple[tuple[Match, Gazetteer, int], ...]:
+    """Return all places whose names come near a folded name, how, and their rows: a war's villages come again."""
     finds: tuple[tuple[Match, Iterator[tuple[Gazetteer, int]]], ...] = (
         ("sound", _find_sounding(atlas, name)),
         ("sketch", _find_sketched(atlas, name)),
         ("slip", _find_slipped(atlas, name)),
     )
-    for match, places in finds:
-        for gazetteer, row in places:
-            if gazetteer.place(row).country in countries:
-                _keep(found, gazetteer, row, match)
-    return found
+    return tuple((match, gazetteer, row) for match, places in finds for gazetteer, row in places)
 
 
 def _keep(found: dict[str, Candidate], gazetteer: Gazetteer, row: int, match: Match) -> None:

@@ -87,4 +87,5 @@ def _measure(mention: PlaceMention) -> int:
 
 
 def _note_dateline(mention: PlaceMention, datelines: Sequence[Span]) -> PlaceMention:
-    return replace(mention, dateline=any(mention.span.overlaps(span) for span in datelines))
+    opens = any(mention.span.overlaps(span) for span in datelines)
+    return mention if opens is mention.dateline else replace(mention, dateline=opens)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final, Protocol
 
 from lookout.resolve.places.phrase import Part
@@ -44,7 +44,7 @@ class Reading:
 
     def cut(self, start: int, end: int | None = None) -> Reading:
         """Return some of the words."""
-        return replace(self, words=self.words[start:end], folded=self.folded[start:end])
+        return Reading(self.words[start:end], self.folded[start:end], self.rules, self.names)
 
     def drop_openers(self) -> Reading:
         """Return the words without articles and possessives before them; the last word stays."""
