@@ -106,7 +106,7 @@ class Claim:
 
     `by` is the chain: innermost speaker first, then each carrier; empty where the report speaks in its own voice.
     `time` is when, as far as its words and the report's date tell, and `places` is where: a place for each mention of
-    the role `place` that could be put, in the order of the role. Both are worked out anew whenever they are asked for.
+    the role `place` that could be put, in the order of the role. Both are worked out anew when the rules change.
     `confidence` is the chance, 0 to 1, that the report tells this event with this type, as calibrated on `claims/dev`.
     `judged` is what analysts decided on it, None where nothing: its values are then those they gave.
 

@@ -13,6 +13,7 @@ from lookout.errors import InputError
 from lookout.model import Report
 from lookout.operations.placing import open_atlas
 from lookout.operations.reading import Failure, Outcome, ReadReport, ReportReader, Skipped, read_reports
+from lookout.operations.rules import name_resolving
 from lookout.operations.sources import Source
 from lookout.record import Entry, Record, check_entry, hash_text, identify
 
@@ -87,6 +88,7 @@ class _Keeper:
     def __init__(self, store: Record, reader: str) -> None:
         self._store = store
         self._reader = reader
+        self._rules = name_resolving(places.digest for places in store.places())
         self._waiting: dict[str, tuple[Entry, Kept]] = {}
         self._coming: set[str] = set()
         self._same: dict[str, str] = {}
@@ -145,7 +147,7 @@ class _Keeper:
         self._waiting.clear()
 
     def _hold(self, outcome: ReadReport) -> None:
-        entry = Entry(outcome.report, outcome.reading, outcome.original, outcome.custody)
+        entry = Entry(outcome.report, outcome.reading, outcome.original, outcome.custody, self._rules)
         check_entry(entry)
         ident = identify(outcome.report)
         state: State = "updated" if self._store.holds(ident) else "added"

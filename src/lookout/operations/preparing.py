@@ -12,6 +12,7 @@ from lookout.knowledge.event_rules import load_event_rules
 from lookout.knowledge.linkage import load_linkage
 from lookout.model import Judgement, Reading, Statement, claim_key, find_claim, list_standing
 from lookout.model.keys import split_key
+from lookout.operations.rules import name_resolving
 from lookout.reconcile.linkage.blocks import find_blocks
 from lookout.reconcile.linkage.rows import make_rows
 from lookout.reconcile.tolls import attach_counts
@@ -42,7 +43,7 @@ class Worlds:
 
     def __init__(self, judgements: Sequence[Judgement], places: Sequence[str] = ()) -> None:
         standing = list_standing(judgements)
-        self._common = [name_rules(), *places, *(_tell(j) for j in standing if j.kind in _OF_ACTORS)]
+        self._common = [name_rules(), name_resolving(places), *(_tell(j) for j in standing if j.kind in _OF_ACTORS)]
         self._own: dict[str, list[str]] = {}
         for judgement in standing:
             if judgement.kind in _OF_CLAIMS:

@@ -1,7 +1,7 @@
 """Resolve a reading: whom its names mean, where its places lie, and what its words of time stand for.
 
-It follows from the report, the reading and the user's own places alone, so nothing of it is kept. Analysts' judgements
-are laid over it when the record is asked.
+It follows from the report, the reading, the rules and the user's own places alone; what is kept of it says by which
+rules, and counts as long as they are the same. Analysts' judgements are laid over it when the record is asked.
 """
 
 from __future__ import annotations
@@ -12,7 +12,9 @@ from datetime import date
 
 from lookout.model import Reading, Report
 from lookout.operations.placing import open_atlas
+from lookout.operations.rules import name_resolving
 from lookout.record import KeptReport, Record
+from lookout.record.codec import load_claims
 from lookout.resolve.actors import fill_actors, find_home
 from lookout.resolve.judging import gather_rulings, judge_reading
 from lookout.resolve.places import Atlas, fill_places
@@ -32,6 +34,11 @@ def resolve(report: Report, reading: Reading, *, atlas: Atlas | None = None) -> 
     home = find_home(report.outlet) if report.outlet else ""
     placed = fill_places(named, text=report.text, passages=reading.passages, outlet=home, atlas=atlas)
     return replace(reading, claims=tuple(replace(claim, time=times.get(claim.id)) for claim in placed))
+
+
+def recall(reading: Reading, known: str) -> Reading:
+    """Return `reading` with the claims that are kept as resolved, as JSON."""
+    return replace(reading, claims=load_claims(known))
 
 
 def resolve_record(
@@ -57,10 +64,11 @@ def resolve_record(
         RecordError: if the record cannot be read.
     """
     atlas = open_atlas(store)
+    rules = name_resolving(places.digest for places in store.places())
     rulings = gather_rulings(store.judgements(as_known_on=as_known_on))
     named, among = (report, None) if report is None or isinstance(report, str) else (None, report)
-    for kept, reading in store.readings(report=named, among=among, as_known_on=as_known_on):
-        resolved = resolve(kept.report, reading, atlas=atlas)
+    for kept, reading, known in store.resolved(rules, report=named, among=among, as_known_on=as_known_on):
+        resolved = recall(reading, known) if known else resolve(kept.report, reading, atlas=atlas)
         judged = judge_reading(resolved, kept.id, rulings, text=kept.report.text, atlas=atlas)
         yield kept, judged if rejected else drop_rejected(judged)
 

@@ -10,7 +10,8 @@ from duckdb import DuckDBPyConnection
 
 from lookout.errors import InputError
 from lookout.model import Reading
-from lookout.record import custody_steps, steps
+from lookout.record import custody_steps, resolved_steps, steps
+from lookout.record.codec import dump_claims
 from lookout.record.door import check_entry
 from lookout.record.identity import identify
 from lookout.record.log import NO_HASH, Act, chain, hash_words, stamp_time
@@ -26,7 +27,7 @@ from lookout.record.rows import (
     to_passage,
 )
 from lookout.record.say import show
-from lookout.record.shapes import Entry
+from lookout.record.shapes import Entry, Resolved
 
 _IDENTITY = ("digest", "outlet", "url")
 _LEARNT = ("title", "published_from", "published_to", "author", "dated_by", "updated_from", "updated_to", "updated_by")
@@ -37,6 +38,7 @@ _LEARNT = ("title", "published_from", "published_to", "author", "dated_by", "upd
 class Kept:
     """What the record holds of one report: its newest description, its file names, and who has read which text."""
 
+    number: int
     newest: Row
     version: int
     docs: set[str]
@@ -66,6 +68,7 @@ class Changes:
     readings: list[Row] = field(default_factory=list)
     claims: list[Row] = field(default_factory=list)
     custody: list[Row] = field(default_factory=list)
+    resolved: list[Resolved] = field(default_factory=list)
     acts: list[Act] = field(default_factory=list)
 
 
@@ -99,9 +102,9 @@ def _load_standing(con: DuckDBPyConnection, entries: Sequence[Entry]) -> Standin
     ids = {"ids": sorted({identify(entry.report) for entry in entries})}
     kept: dict[str, Kept] = {}
     for row in fetch_rows(con, steps.FIND_VERSIONS, ids):
-        ident, version = row.pop("id"), row.pop("version")
+        ident, version, number = row.pop("id"), row.pop("version"), row.pop("number")
         docs = kept[ident].docs if ident in kept else set()
-        kept[ident] = Kept(row, version, {*docs, row["doc"]})
+        kept[ident] = Kept(number, row, version, {*docs, row["doc"]})
     for ident, text_digest, reader in con.execute(steps.FIND_READERS, ids).fetchall():
         if ident in kept:  # a reading of no report is for `check` to tell
             kept[ident].readers.add((text_digest, reader))
@@ -130,10 +133,19 @@ def _plan_entry(entry: Entry, standing: Standing, changes: Changes, stamp: str) 
         kept.readers.add((text_digest, entry.reading.reader))
         standing.readings += 1
         _plan_reading(entry.reading, {"report": ident, "text_digest": text_digest}, standing.readings, changes, stamp)
+        if entry.rules and _is_described(entry, kept.newest):
+            claims = dump_claims(entry.reading.claims)
+            changes.resolved.append(Resolved(kept.number, standing.readings, entry.rules, claims))
     if entry.custody:
         told = to_custody_row(entry.custody, report=ident, digest=entry.report.digest)
         _plan_custody(told, standing, changes, stamp)
     return len(changes.acts) > before
+
+
+def _is_described(entry: Entry, kept: Row) -> bool:
+    """Say whether a report was resolved as it is described: its days tell, and may have been known better before."""
+    told = to_description(entry.report, kept["text_digest"])
+    return all(told[part] == kept[part] for part in ("outlet", "published_from", "published_to"))
 
 
 def _plan_bytes(entry: Entry, text_digest: str, standing: Standing, changes: Changes) -> None:
@@ -159,7 +171,7 @@ def _plan_description(ident: str, told: Row, standing: Standing, changes: Change
     changes.reports.append(row)
     changes.acts.append(Act("describe report", str(standing.reports), hash_row(row)))
     docs = {told["doc"]} if kept is None else {*kept.docs, told["doc"]}
-    standing.kept[ident] = Kept(merged, version, docs, set() if kept is None else kept.readers)
+    standing.kept[ident] = Kept(standing.reports, merged, version, docs, set() if kept is None else kept.readers)
 
 
 def _merge(told: Row, kept: Kept) -> Row:
@@ -213,6 +225,15 @@ def _write(con: DuckDBPyConnection, changes: Changes) -> None:
     insert_rows(con, steps.ADD_READINGS, steps.READING_SHAPE, changes.readings)
     insert_rows(con, steps.ADD_CLAIMS, steps.CLAIM_SHAPE, changes.claims)
     insert_rows(con, custody_steps.ADD_CUSTODY, custody_steps.CUSTODY_SHAPE, changes.custody)
+    add_resolved(con, changes.resolved)
+
+
+def add_resolved(con: DuckDBPyConnection, resolved: Sequence[Resolved]) -> None:
+    """Keep resolved claims; the caller holds the transaction."""
+    if resolved:
+        columns = {f"{name}s": [getattr(each, name) for each in resolved] for name in ("description", "reading")}
+        rules = [each.rules for each in resolved]
+        con.execute(resolved_steps.ADD_RESOLVED, columns | {"rules": rules, "claims": [r.claims for r in resolved]})
 
 
 def insert_rows(con: DuckDBPyConnection, step: str, shape: str, rows: Sequence[Row]) -> None:

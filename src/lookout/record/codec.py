@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TypeVar
 
 import msgspec
+
+from lookout.model import Claim
 
 _Shape = TypeVar("_Shape")
 
@@ -12,6 +15,20 @@ _Shape = TypeVar("_Shape")
 def dump(shape: object) -> str:
     """Return a frozen shape as JSON on one line, the same for the same shape."""
     return msgspec.json.encode(shape, order="deterministic").decode()
+
+
+def dump_claims(claims: Sequence[Claim]) -> str:
+    """Return claims as JSON on one line, their roles in the order they have."""
+    return msgspec.json.encode(claims).decode()
+
+
+def load_claims(words: str) -> tuple[Claim, ...]:
+    """Return the claims that `dump_claims` wrote.
+
+    Raises:
+        ValueError: if they are none.
+    """
+    return msgspec.json.decode(words, type=tuple[Claim, ...])
 
 
 def load(words: str, kind: type[_Shape]) -> _Shape:

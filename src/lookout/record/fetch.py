@@ -12,7 +12,7 @@ from typing import Any
 from duckdb import DuckDBPyConnection
 
 from lookout.model import Claim, Reading
-from lookout.record import steps
+from lookout.record import resolved_steps, steps
 from lookout.record.rows import from_claim, from_reading, from_report
 from lookout.record.shapes import KeptReport
 
@@ -66,6 +66,30 @@ def fetch_readings(
             mine, held = held[1], next(claims, None)
         *_, note, reader, passages = cells
         yield _to_kept(pointer, cells), from_reading(reader, note, passages, mine)
+
+
+def fetch_resolved(
+    cons: Sequence[DuckDBPyConnection], pointers: Sequence[Pointer], rules: str
+) -> Iterator[tuple[KeptReport, Reading, str]]:
+    """Yield the reports that `pointers` point to, in their order, with their readings and the claims kept as resolved.
+
+    What `rules` resolved comes as JSON, the reading then without claims; "" where it is not kept, the reading with its
+    claims as they were read. `cons` are three connections, for a stream each.
+    """
+    values: dict[str, Any] = {"rules": rules, "readings": [each.reading for each in pointers]}
+    known = set(cons[0].execute(resolved_steps.FIND_RESOLVED, values).fetchall())
+    held = [each for each in pointers if (each.report, each.reading) in known]
+    values = {"descriptions": [each.report for each in held], "readings": [each.reading for each in held]}
+    claims = _turn_pages(cons[1].execute(resolved_steps.SHOW_RESOLVED, values | {"rules": rules}))
+    read = _stream_claims(cons[2], [each for each in pointers if (each.report, each.reading) not in known])
+    waiting = next(read, None)
+    for pointer, cells in zip(pointers, _stream_reports(cons[0], pointers), strict=True):
+        mine: tuple[Claim, ...] = ()
+        told = str(next(claims)[1]) if (pointer.report, pointer.reading) in known else ""
+        if waiting and waiting[0] == pointer.reading:
+            mine, waiting = waiting[1], next(read, None)
+        *_, note, reader, passages = cells
+        yield _to_kept(pointer, cells), from_reading(reader, note, passages, mine), told
 
 
 def _stream_reports(con: DuckDBPyConnection, pointers: Sequence[Pointer]) -> Iterator[Cells]:

@@ -18,6 +18,7 @@ from lookout.record.append import log_acts
 from lookout.record.connect import transact
 from lookout.record.ledger_steps import MAKE_LEDGER
 from lookout.record.log import Act, hash_words, stamp_time
+from lookout.record.resolved_steps import MAKE_RESOLVED
 
 Migration = Callable[[DuckDBPyConnection], None]
 
@@ -58,6 +59,11 @@ def make_ledger(con: DuckDBPyConnection) -> None:
     con.execute(MAKE_LEDGER)
 
 
+def make_resolved(con: DuckDBPyConnection) -> None:
+    """Make the table that resolved claims are kept in."""
+    con.execute(MAKE_RESOLVED)
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     make_tables,
     make_views,
@@ -66,6 +72,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     add_bylines,
     make_custody,
     make_ledger,
+    make_resolved,
 )
 
 

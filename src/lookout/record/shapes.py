@@ -12,13 +12,15 @@ from lookout.model import Claim, Custody, Reading, Report
 class Entry:
     """One report as it is handed in: what it says, how it was read, the bytes it came as, and how they came.
 
-    `custody` is None for a file of its own, of which nothing is known but its name.
+    `custody` is None for a file of its own, of which nothing is known but its name. `rules` is the version of the rules
+    that resolved the reading's claims as it stands, without judgements; "" where they are not resolved.
     """
 
     report: Report
     reading: Reading
     original: bytes
     custody: Custody | None = None
+    rules: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,19 @@ class KeptReport:
     claims: int
     note: str
     reader: str
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The claims of one reading under one description of its report, as one version of the rules resolved them.
+
+    `description` and `reading` are their numbers in the record, `rules` the version; `claims` is JSON (`dump_claims`).
+    """
+
+    description: int
+    reading: int
+    rules: str
+    claims: str
 
 
 @dataclass(frozen=True, slots=True)

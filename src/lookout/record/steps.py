@@ -177,8 +177,8 @@ COUNT_NUMBERED: Final = """
         (SELECT coalesce(max(number), 0) FROM custody)
 """
 FIND_VERSIONS: Final = """
-    SELECT id, version, digest, text_digest, doc, encoding, language, outlet, title, url, published_from, published_to,
-        author, dated_by, updated_from, updated_to, updated_by
+    SELECT number, id, version, digest, text_digest, doc, encoding, language, outlet, title, url,
+        published_from, published_to, author, dated_by, updated_from, updated_to, updated_by
     FROM reports WHERE id IN (SELECT unnest($ids::VARCHAR[])) ORDER BY number
 """
 FIND_READERS: Final = """

@@ -15,7 +15,7 @@ from lookout.model import Claim, Custody, Judgement, Reading
 from lookout.record import custody_steps, steps
 from lookout.record.append import add_entries
 from lookout.record.connect import explain, transact
-from lookout.record.fetch import Pointer, fetch_readings, fetch_reports, list_pointers
+from lookout.record.fetch import Pointer, fetch_readings, fetch_reports, fetch_resolved, list_pointers
 from lookout.record.files import open_file
 from lookout.record.find import find_id
 from lookout.record.health import find_problems
@@ -131,6 +131,23 @@ class Record:
         with self._ask() as con:
             ident = None if report is None else find_id(con, report)
             return self._stream(list_pointers(con, ident=ident, among=among, day=as_known_on))
+
+    def resolved(
+        self,
+        rules: str,
+        *,
+        report: str | None = None,
+        among: Collection[str] | None = None,
+        as_known_on: date | None = None,
+    ) -> Iterator[tuple[KeptReport, Reading, str]]:
+        """Return an iterator over the reports with their newest readings and what `rules` resolved, if it is kept.
+
+        That is JSON (`load_claims`), the reading then without its claims; "" where it is not, and the reading is whole.
+        Takes and raises what `readings` does.
+        """
+        with self._ask() as con:
+            ident = None if report is None else find_id(con, report)
+            return self._stream_resolved(list_pointers(con, ident=ident, among=among, day=as_known_on), rules)
 
     def claims(self, *, report: str | None = None, as_known_on: date | None = None) -> Iterator[KeptClaim]:
         """Return an iterator over the claims of the newest readings: in the order of `reports`, then of the text.
@@ -252,6 +269,10 @@ class Record:
     def _stream(self, pointers: Sequence[Pointer]) -> Iterator[tuple[KeptReport, Reading]]:
         with self._ask() as con, self._ask() as other:
             yield from fetch_readings(con, other, pointers)
+
+    def _stream_resolved(self, pointers: Sequence[Pointer], rules: str) -> Iterator[tuple[KeptReport, Reading, str]]:
+        with self._ask() as one, self._ask() as two, self._ask() as three:
+            yield from fetch_resolved((one, two, three), pointers, rules)
 
     @contextmanager
     def _ask(self) -> Iterator[DuckDBPyConnection]:
