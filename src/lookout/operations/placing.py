@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -100,7 +100,16 @@ def open_atlas(store: Record) -> Atlas:
     Raises:
         RecordError: if its own places are damaged.
     """
+    return read_atlas(store.gazetteers())
+
+
+def read_atlas(gazetteers: Iterable[bytes]) -> Atlas:
+    """Return where places are looked up, the user's own from what was compiled of them.
+
+    Raises:
+        RecordError: if they are damaged.
+    """
     try:
-        return load_atlas([Gazetteer.read(compiled) for compiled in store.gazetteers()])
+        return load_atlas([Gazetteer.read(compiled) for compiled in gazetteers])
     except (ValueError, KeyError) as error:
         raise RecordError("places of this record are damaged; `lookout doctor` tells more") from error

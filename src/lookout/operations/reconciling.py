@@ -6,25 +6,34 @@ ends where an unbroken one does. What cannot be touched is not looked at.
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 from pathlib import Path
 from typing import Final, Literal
 
 from lookout.model import Judgement, Statement, list_standing
 from lookout.model.keys import split_key
-from lookout.operations.preparing import SAMENESS, Worlds, find_present, name_rules, prepare_report
-from lookout.operations.resolving import resolve_record
-from lookout.reconcile.events import make_event
+from lookout.operations.crew import Crew, Kit
+from lookout.operations.jobs import PREPARE, SETTLE, Cluster, Unprepared
+from lookout.operations.preparing import SAMENESS, Worlds, find_present, name_rules
+from lookout.operations.rules import name_resolving
 from lookout.reconcile.linkage.clusters import cluster
 from lookout.reconcile.linkage.scores import score_pairs
 from lookout.reconcile.linkage.shapes import LinkRow, ScoredPair
 from lookout.record import KeptEvent, KeptRow, Ledger, NewLink, Record, Settlement
 from lookout.record.codec import dump, load
-from lookout.text.shingles import Signature
 
 _REPORTS: Final = 200
 """Reports prepared in one transaction."""
+_PART: Final = 10
+"""Of these, reports that are handed out together."""
+_MANY: Final = 60
+"""Reports from which on hands are called in to prepare them."""
+_EVENTS: Final = 8000
+"""Events that are made before the next statements are fetched: each fetch looks through all."""
+_CLUSTERS: Final = 200
+"""Of these, events that are handed out together."""
 _ROWS: Final = 20_000
 """Statements compared in one go."""
 
@@ -59,11 +68,13 @@ def reconcile_record(record: Path) -> Iterator[Progress | Reconciled]:
         RecordBusyError: if another process uses it.
     """
     with Record.open(record) as store, store.ledger() as ledger:
-        reports = yield from _prepare(store, ledger)
-        statements = yield from _compare(ledger)
-        yield Progress("settle", 0, 1)
-        new, changed, gone = _settle(store, ledger, store.judgements())
-        yield Reconciled(reports, statements, new, changed, gone)
+        judgements = store.judgements()
+        with Crew(Kit(store.gazetteers(), judgements)) as crew:
+            reports = yield from _prepare(store, ledger, crew)
+            statements = yield from _compare(ledger)
+            yield Progress("settle", 0, 1)
+            new, changed, gone = _settle(store, ledger, crew)
+            yield Reconciled(reports, statements, new, changed, gone)
 
 
 def count_stale(record: Path) -> int:
@@ -87,18 +98,25 @@ def find_stale(store: Record, ledger: Ledger, worlds: Worlds) -> dict[str, tuple
     }
 
 
-def _prepare(store: Record, ledger: Ledger) -> Generator[Progress, None, int]:
+def _prepare(store: Record, ledger: Ledger, crew: Crew) -> Generator[Progress, None, int]:
     worlds = Worlds.of(store)
     stale = find_stale(store, ledger, worlds)
+    parts = crew.spread(PREPARE, _list_unprepared(store, stale, worlds), many=len(stale) >= _MANY)
     for start in range(0, len(stale), _REPORTS):
         yield Progress("prepare", start, len(stale))
-        batch = [*stale][start : start + _REPORTS]
-        prepared = [
-            prepare_report(kept, reading, numbers=stale[kept.id], world=worlds.name(kept.id))
-            for kept, reading in resolve_record(store, report=batch)
-        ]
-        ledger.prepare(prepared)
+        ledger.prepare([each for part in islice(parts, _REPORTS // _PART) for each in part])
     return len(stale)
+
+
+def _list_unprepared(store: Record, stale: Mapping[str, tuple[int, int]], worlds: Worlds) -> Iterator[list[Unprepared]]:
+    """Yield the reports to be prepared, a part at a time."""
+    rules = name_resolving(places.digest for places in store.places())
+    found = store.resolved(rules, among=stale) if stale else iter(())
+    unprepared = (
+        Unprepared(kept, reading, known, stale[kept.id], worlds.name(kept.id), rules) for kept, reading, known in found
+    )
+    while part := list(islice(unprepared, _PART)):
+        yield part
 
 
 def _compare(ledger: Ledger) -> Generator[Progress, None, int]:
@@ -120,8 +138,9 @@ def _score(rows: Sequence[KeptRow], neighbours: Sequence[KeptRow]) -> list[NewLi
     ]
 
 
-def _settle(store: Record, ledger: Ledger, judgements: Sequence[Judgement]) -> tuple[int, int, int]:
+def _settle(store: Record, ledger: Ledger, crew: Crew) -> tuple[int, int, int]:
     """Settle the events that anything new is in; return how many are new, changed and gone."""
+    judgements = crew.kit.judgements
     fresh, gone = ledger.find_new(), ledger.find_gone()
     _, heeded = ledger.last_run()
     judged = _list_judged(judgements, after=heeded)
@@ -133,7 +152,7 @@ def _settle(store: Record, ledger: Ledger, judgements: Sequence[Judgement]) -> t
     reached = _reach(ledger, fresh, {*gone.values(), *judged}, standing)
     keys = ledger.find_keys(reached)
     before = {event.id: event for event in ledger.find_events({*keys.values(), *gone.values()})}
-    after = {event.id: event for event in _make_events(ledger, [*keys.values()], standing)}
+    after = {event.id: event for event in _make_events(ledger, crew, [*keys.values()], standing)}
     changed = [event for id_, event in after.items() if id_ not in before or before[id_].content != event.content]
     lost = sorted(before.keys() - after.keys())
     ledger.settle(
@@ -178,11 +197,25 @@ def _reach(ledger: Ledger, fresh: Iterable[int], keys: Iterable[str], standing: 
     return found
 
 
-def _make_events(ledger: Ledger, keys: Sequence[str], standing: Sequence[Judgement]) -> Iterator[KeptEvent]:
+def _make_events(ledger: Ledger, crew: Crew, keys: Sequence[str], standing: Sequence[Judgement]) -> Iterator[KeptEvent]:
     pairs = [load(link.weights, ScoredPair) for link in ledger.find_links(keys)]
-    statements = {s.key: s for s in (load(told, Statement) for told in ledger.show_statements(keys))}
-    found = ledger.find_signatures(statement.report for statement in statements.values())
-    signatures = {report: load(told, Signature) for report, told in found.items()}
-    for claims in cluster(keys, pairs, standing):
-        event = make_event([statements[key] for key in claims], signatures)
-        yield KeptEvent(event.id, event.claims, dump(event))
+    clusters = cluster(keys, pairs, standing)
+    parts = crew.spread(SETTLE, _list_clusters(ledger, clusters), many=len(clusters) >= _EVENTS)
+    return chain.from_iterable(parts)
+
+
+def _list_clusters(ledger: Ledger, clusters: Sequence[tuple[str, ...]]) -> Iterator[list[Cluster]]:
+    """Yield the clusters with their statements, a part at a time."""
+    for start in range(0, len(clusters), _EVENTS):
+        some = clusters[start : start + _EVENTS]
+        statements = ledger.find_statements(key for keys in some for key in keys)
+        signatures = ledger.find_signatures(split_key(key)[0] for key in statements)
+        for at in range(0, len(some), _CLUSTERS):
+            yield [_fill_cluster(keys, statements, signatures) for keys in some[at : at + _CLUSTERS]]
+
+
+def _fill_cluster(keys: Sequence[str], statements: Mapping[str, str], signatures: Mapping[str, str]) -> Cluster:
+    reports = sorted({split_key(key)[0] for key in keys})
+    return Cluster(
+        tuple(statements[key] for key in keys), {each: signatures[each] for each in reports if each in signatures}
+    )

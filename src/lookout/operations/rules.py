@@ -1,4 +1,4 @@
-"""Which rules resolved a claim: a name that follows from the rules themselves, so that no change of theirs is missed."""
+"""Which rules resolved a claim: a name that follows from the rules themselves, so that no change is missed."""
 
 from __future__ import annotations
 

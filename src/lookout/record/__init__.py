@@ -3,7 +3,7 @@
 from lookout.record.door import check_entry
 from lookout.record.identity import hash_text, identify
 from lookout.record.ledger import Head, KeptEvent, KeptRow, Ledger, NewLink, Prepared, PreparedStatement, Settlement
-from lookout.record.shapes import Entry, KeptClaim, KeptPlaces, KeptReport
+from lookout.record.shapes import Entry, KeptClaim, KeptPlaces, KeptReport, Resolved
 from lookout.record.store import Record
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "Prepared",
     "PreparedStatement",
     "Record",
+    "Resolved",
     "Settlement",
     "check_entry",
     "hash_text",

@@ -16,10 +16,11 @@ from typing import NamedTuple
 from duckdb import DuckDBPyConnection
 
 from lookout.record import ledger_steps as steps
-from lookout.record.append import log_acts
+from lookout.record.append import add_resolved, log_acts
 from lookout.record.connect import transact
 from lookout.record.log import Act, stamp_time
 from lookout.record.rows import Row, dump_row, hash_run
+from lookout.record.shapes import Resolved
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,8 @@ class Prepared:
 
     `description` and `reading` are the numbers of the report's description and reading. `world` stands for all that
     resolving depends on beside them: the rules' version, the user's places and the judgements. `signature` is that of
-    the report's text, by which copies are known.
+    the report's text, by which copies are known. `resolved` is what resolving gave, before judgements, None where that
+    is kept already.
     """
 
     report: str
@@ -47,6 +49,7 @@ class Prepared:
     world: str
     signature: str
     statements: tuple[PreparedStatement, ...]
+    resolved: Resolved | None = None
 
 
 class KeptRow(NamedTuple):
@@ -138,6 +141,7 @@ class Ledger:
             self._insert(steps.ADD_PREPARED, steps.PREPARED_SHAPE, rows)
             self._insert(steps.ADD_STATEMENTS, steps.STATEMENT_SHAPE, told)
             self._insert(steps.ADD_BLOCKS, steps.STATEMENT_SHAPE, told)
+            add_resolved(self._con, [each.resolved for each in reports if each.resolved])
 
     def list_unlinked(self, room: int) -> list[KeptRow]:
         """Return at most `room` of the statements that have not been compared with the others."""

@@ -1,0 +1,68 @@
+"""The parts of reconciling that hands can do: each follows from what it is given alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from lookout.model import Reading, Statement
+from lookout.operations.crew import Job, Kit
+from lookout.operations.preparing import prepare_report
+from lookout.operations.resolving import drop_rejected, recall, resolve
+from lookout.reconcile.events import make_event
+from lookout.record import KeptEvent, KeptReport, Prepared, Resolved
+from lookout.record.codec import dump, dump_claims, load
+from lookout.resolve.judging import judge_reading
+from lookout.text.shingles import Signature
+
+
+@dataclass(frozen=True, slots=True)
+class Unprepared:
+    """A report to be prepared: its reading, what is kept of it as resolved ("": nothing), and what it follows from."""
+
+    kept: KeptReport
+    reading: Reading
+    known: str
+    numbers: tuple[int, int]
+    world: str
+    rules: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """The statements of one event and the signatures of their reports, by report, as the ledger keeps them."""
+
+    statements: tuple[str, ...]
+    signatures: Mapping[str, str]
+
+
+def prepare_all(kit: Kit, asked: list[Unprepared]) -> list[Prepared]:
+    """Return reports as they are kept, with their claims as resolved where they had to be."""
+    return [_prepare(kit, each) for each in asked]
+
+
+def _prepare(kit: Kit, each: Unprepared) -> Prepared:
+    kept, known = each.kept, each.known
+    resolved = recall(each.reading, known) if known else resolve(kept.report, each.reading, atlas=kit.atlas)
+    judged = judge_reading(resolved, kept.id, kit.rulings, text=kept.report.text, atlas=kit.atlas)
+    prepared = prepare_report(kept, drop_rejected(judged), numbers=each.numbers, world=each.world)
+    if known:
+        return prepared
+    return replace(prepared, resolved=Resolved(*each.numbers, each.rules, dump_claims(resolved.claims)))
+
+
+def settle_all(_kit: Kit, asked: list[Cluster]) -> list[KeptEvent]:
+    """Return the events of clusters as they are kept."""
+    return [_settle(each) for each in asked]
+
+
+def _settle(cluster: Cluster) -> KeptEvent:
+    signatures = {report: load(told, Signature) for report, told in cluster.signatures.items()}
+    event = make_event([load(told, Statement) for told in cluster.statements], signatures)
+    return KeptEvent(event.id, event.claims, dump(event))
+
+
+PREPARE: Final = Job("prepare", prepare_all, list[Unprepared], list[Prepared])
+SETTLE: Final = Job("settle", settle_all, list[Cluster], list[KeptEvent])
+JOBS: Final[Mapping[str, Job[Any, Any]]] = {job.name: job for job in (PREPARE, SETTLE)}
