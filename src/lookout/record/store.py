@@ -25,6 +25,7 @@ from lookout.record.placing import add_gazetteer, fetch_compiled, fetch_gazettee
 from lookout.record.quote import quote
 from lookout.record.rows import fetch_rows, from_custody
 from lookout.record.shapes import Entry, KeptClaim, KeptPlaces, KeptReport
+from lookout.record.since import Since
 
 Clock = Callable[[], datetime]
 
@@ -255,6 +256,20 @@ class Record:
         """Lend what is reconciled, see `Ledger`."""
         with self._ask() as con:
             yield Ledger(con)
+
+    @contextmanager
+    def since(self) -> Iterator[Since]:
+        """Lend what came into the record since some marks, see `Since`."""
+        with self._ask() as con:
+            yield Since(con)
+
+    def list_custody(self, idents: Collection[str]) -> dict[str, list[Custody]]:
+        """Return each time that the bytes of reports with these ids, in full, were taken in, by report id."""
+        found: dict[str, list[Custody]] = {}
+        with self._ask() as con:
+            for row in fetch_rows(con, custody_steps.FIND_CUSTODY, {"ids": sorted(idents)}):
+                found.setdefault(row["report"], []).append(from_custody(row))
+        return found
 
     def check(self) -> list[str]:
         """Return what is wrong with the record, a sentence each; empty if it is well."""

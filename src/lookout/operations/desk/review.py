@@ -1,0 +1,174 @@
+"""The queue of what is worth an analyst's look."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+import numpy as np
+
+from lookout.errors import UsageError
+from lookout.knowledge.actors import load_registry
+from lookout.model import Event, Statement
+from lookout.operations.desk.cards import ActorCard, ClaimCard, EventCard, JudgementCard
+from lookout.operations.desk.filtering import Mask
+from lookout.operations.desk.look import Look
+from lookout.operations.desk.making import make_claim
+from lookout.operations.desk.pages import ReviewItem, ReviewKind, ReviewPage
+from lookout.publish.wording import join_names
+from lookout.record.codec import load
+from lookout.record.desk import asking
+from lookout.resolve.actors import Merge
+
+UNSURE: Final = 0.6
+"""The mean chance of an event's claims below which it is worth a look. Ours."""
+_DECIDED: Final = 10
+_SHOWN: Final = 12
+_Items = tuple[list[ReviewItem], bool]
+
+_DOUBLES: Final = """
+    SELECT double.one, double.other, double.probability
+    FROM doubles AS double
+        JOIN events AS one ON one.nth = double.one JOIN events AS other ON other.nth = double.other
+    WHERE NOT EXISTS (
+        SELECT 1 FROM members AS mine JOIN judged AS a ON a.subject = mine.claim
+            JOIN judgements AS judgement ON judgement.number = a.number AND judgement.stands
+                AND judgement.card ->> 'kind' = 'not-same'
+            JOIN judged AS b ON b.number = a.number
+            JOIN members AS theirs ON theirs.claim = b.subject
+        WHERE mine.event = double.one AND theirs.event = double.other
+    )
+    ORDER BY double.probability DESC, double.one, double.other LIMIT ? OFFSET ?
+"""
+_MERGES: Final = "SELECT content FROM merges ORDER BY nth LIMIT ? OFFSET ?"
+_ACTORS: Final = """
+    SELECT name.id, actor.card FROM names AS name JOIN actors AS actor USING (code)
+    WHERE name.kind = 'actor' AND name.id IN ({marks})
+"""
+_DECISIONS: Final = "SELECT card FROM judgements ORDER BY number DESC LIMIT ?"
+
+
+def show_review(look: Look, kind: ReviewKind, *, cursor: str = "", room: int = 20) -> ReviewPage:
+    """Return a page of the queue of a kind, most pressing first.
+
+    Raises:
+        UsageError: if the cursor is none.
+    """
+    if cursor and not (cursor.isascii() and cursor.isdigit() and len(cursor) < 10):
+        raise UsageError("cursor: not one of this list")
+    start = int(cursor or 0)
+    makers: dict[ReviewKind, Callable[[Look, int, int], _Items]] = {
+        "unsure": _list_unsure, "disputed": _list_disputed, "duplicates": _list_doubles, "actors": _list_merges,
+    }  # fmt: skip
+    items, more = makers[kind](look, start, room)
+    decided = look.fetch(_DECISIONS, _DECIDED)
+    return ReviewPage(
+        kind=kind,
+        counts=_count(look),
+        items=tuple(items),
+        next=str(start + room) if more else None,
+        decided=tuple(load(card, JudgementCard) for (card,) in decided),
+    )
+
+
+def _count(look: Look) -> dict[str, int]:
+    return {
+        "unsure": int(np.count_nonzero(_find_unsure(look))),
+        "disputed": int(np.count_nonzero(_find_disputed(look))),
+        "duplicates": int(look.fetch("SELECT count(*) FROM doubles")[0][0]),
+        "actors": int(look.fetch("SELECT count(*) FROM merges")[0][0]),
+    }
+
+
+def _find_unsure(look: Look) -> Mask:
+    return (look.columns["gone"] == 0) & (look.columns["confidence"] < UNSURE)
+
+
+def _find_disputed(look: Look) -> Mask:
+    return (look.columns["gone"] == 0) & (look.columns["disputed"] == 1)
+
+
+def _list_unsure(look: Look, start: int, room: int) -> _Items:
+    rows = np.flatnonzero(_find_unsure(look))
+    rows = rows[np.argsort(look.columns["confidence"][rows], kind="stable")]
+    return _list_of_events(look, rows, "unsure", start, room)
+
+
+def _list_disputed(look: Look, start: int, room: int) -> _Items:
+    rows = np.flatnonzero(_find_disputed(look))
+    rows = rows[np.argsort(-look.columns["voices"][rows].astype(np.int32), kind="stable")]
+    return _list_of_events(look, rows, "disputed", start, room)
+
+
+def _list_of_events(look: Look, rows: Sequence[int], kind: ReviewKind, start: int, room: int) -> _Items:
+    numbers = [int(row) for row in rows[start : start + room]]
+    found = asking.fetch_by(
+        look.con, "SELECT nth, card, content FROM events WHERE nth IN ({marks}) AND NOT gone", numbers
+    )
+    events = {number: (load(card, EventCard), load(content, Event)) for number, card, content in found}
+    keys = [key for _, event in events.values() for key in event.claims[:_SHOWN]]
+    claims = _fetch_claims(look, keys)
+    items = []
+    for number in numbers:
+        if number in events:
+            card, event = events[number]
+            mine = [claims[key] for key in event.claims[:_SHOWN] if key in claims]
+            items.append(ReviewItem(card.id, kind, _say_why(card, event, kind), event=card, claims=_order(mine, kind)))
+    return items, len(rows) > start + room
+
+
+def _order(claims: Sequence[ClaimCard], kind: ReviewKind) -> tuple[ClaimCard, ...]:
+    return tuple(sorted(claims, key=_get_confidence)) if kind == "unsure" else tuple(claims)
+
+
+def _get_confidence(claim: ClaimCard) -> float:
+    return claim.confidence
+
+
+def _say_why(card: EventCard, event: Event, kind: ReviewKind) -> str:
+    if kind == "unsure":
+        return f"its claims are {card.confidence:.0%} sure on average"
+    reasons = []
+    if event.denials:
+        reasons.append(f"denied by {len(event.denials)} of {len(event.claims)} claims")
+    if event.grade == "contested":
+        reasons.append(f"contested ({event.grade_rule})")
+    return join_names(reasons)
+
+
+def _fetch_claims(look: Look, keys: Sequence[str]) -> dict[str, ClaimCard]:
+    rows = asking.fetch_claims(look.con, keys)
+    return {key: make_claim(load(told, Statement), event=event, state=state) for key, told, state, event in rows}
+
+
+def _list_doubles(look: Look, start: int, room: int) -> _Items:
+    rows = look.fetch(_DOUBLES, room + 1, start)
+    numbers = [number for one, other, _ in rows[:room] for number in (one, other)]
+    cards = {number: load(card, EventCard) for number, card in asking.fetch_cards(look.con, numbers).items()}
+    items = []
+    for one, other, chance in rows[:room]:
+        if one in cards and other in cards:
+            why = f"a {chance:.0%} chance that two of their claims tell one event"
+            ident = f"{cards[one].id}+{cards[other].id}"
+            items.append(ReviewItem(ident, "duplicates", why, event=cards[one], other=cards[other],
+                                    probability=round(chance, 4)))  # fmt: skip
+    return items, len(rows) > room
+
+
+def _list_merges(look: Look, start: int, room: int) -> _Items:
+    found = [load(content, Merge) for (content,) in look.fetch(_MERGES, room + 1, start)]
+    ids = sorted({id_ for merge in found for id_ in (merge.one, merge.other)})
+    cards = {id_: load(card, ActorCard) for id_, card in asking.fetch_by(look.con, _ACTORS, ids)}
+    items = []
+    for merge in found[:room]:
+        why = f"{merge.reason}: “{merge.names[0]}” and “{merge.names[1]}”"
+        both = tuple(cards.get(id_) or make_known(id_) for id_ in (merge.one, merge.other))
+        items.append(ReviewItem(f"{merge.one}+{merge.other}", "actors", why, actors=both,
+                                probability=round(merge.score, 4)))  # fmt: skip
+    return items, len(found) > room
+
+
+def make_known(id_: str) -> ActorCard:
+    """Return the card of an actor of the registry that the record does not name."""
+    actor = load_registry().get(id_)
+    return ActorCard(id_, actor.name, actor.kind, actor.countries, new=False, claims=0, reports=0, events=0)

@@ -1,0 +1,226 @@
+"""Writing into the desk's index: each function puts rows in the place of those they had before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple, TypeVar
+
+from lookout.record.desk.index import Connection
+
+_Value = TypeVar("_Value")
+
+
+class ReportRow(NamedTuple):
+    """A report: what it is found by, its card and content as JSON, its text. "" stands for what is not known."""
+
+    id: str
+    doc: str
+    outlet: str
+    title: str
+    known: str
+    since: str
+    signature: str
+    claims: int
+    recorded: str
+    card: str
+    content: str
+    text: str
+
+
+class MentionRow(NamedTuple):
+    """An actor that a claim names: its id and how it is called at large, the words there, the parts it has."""
+
+    actor: str
+    words: str
+    parts: str
+
+
+class ClaimRow(NamedTuple):
+    """A claim: its key, whether it is "told", "rejected" or "waiting" to be reconciled, and its statement as JSON."""
+
+    key: str
+    state: str
+    type: str
+    status: str
+    confidence: float
+    content: str
+    roots: tuple[str, ...]
+    mentions: tuple[MentionRow, ...]
+
+
+class EventRow(NamedTuple):
+    """An event: see `Columns` for the numbers; `place`, `actors` and `outlets` are ids, `host` is what it lies in."""
+
+    id: str
+    type: int
+    status: int
+    grade: int
+    day_from: int
+    day_to: int
+    host: str
+    place: str
+    lat: float
+    lon: float
+    radius: float
+    voices: int
+    killed: int
+    confidence: float
+    disputed: int
+    actors: tuple[str, ...]
+    outlets: tuple[str, ...]
+    words: str
+    card: str
+    content: str
+    claims: tuple[str, ...]
+
+
+class VersionRow(NamedTuple):
+    """A version of an event: its number, the event's id, since when (UTC), its card as JSON, "" once it is gone."""
+
+    number: int
+    event: str
+    known_from: str
+    card: str
+
+
+class NameRow(NamedTuple):
+    """Something that goes by an id: an "actor", "place" or "outlet", how it is called, and what else, as JSON."""
+
+    kind: str
+    id: str
+    name: str
+    content: str = ""
+
+
+def put_names(con: Connection, names: Iterable[NameRow]) -> None:
+    """Keep how things are called; what was told last holds."""
+    con.executemany(
+        "INSERT INTO names (kind, id, name, content) VALUES (?, ?, ?, ?)"
+        " ON CONFLICT (kind, id) DO UPDATE SET name = excluded.name, content = excluded.content",
+        names,
+    )
+
+
+def find_codes(con: Connection, kind: str, ids: Iterable[str]) -> dict[str, int]:
+    """Return the codes of things of a kind, by id; those that are not kept are left out."""
+    found: dict[str, int] = {}
+    for part in cut(sorted(set(ids))):
+        step = f"SELECT id, code FROM names WHERE kind = ? AND id IN ({mark(part)})"  # noqa: S608
+        found |= dict(con.execute(step, (kind, *part)).fetchall())
+    return found
+
+
+def put_report(con: Connection, row: ReportRow) -> int:
+    """Keep a report in place of what was told of it before; return its number."""
+    found = con.execute("SELECT nth, title, text FROM reports WHERE id = ?", (row.id,)).fetchone()
+    if found:
+        con.execute("INSERT INTO report_words (report_words, rowid, title, text) VALUES ('delete', ?, ?, ?)", found)
+        nth = int(found[0])
+        marks = ", ".join(f"{name} = ?" for name in row._fields)
+        con.execute(f"UPDATE reports SET {marks} WHERE nth = ?", (*row, nth))  # noqa: S608
+    else:
+        step = f"INSERT INTO reports ({', '.join(row._fields)}) VALUES ({mark(row)})"  # noqa: S608
+        nth = int(con.execute(step, row).lastrowid or 0)
+    con.execute("INSERT INTO report_words (rowid, title, text) VALUES (?, ?, ?)", (nth, row.title, row.text))
+    return nth
+
+
+def put_claims(con: Connection, report: int, rows: Sequence[ClaimRow]) -> set[str]:
+    """Keep the claims of a report in place of those it had; return the roots of places that they touch, old and new."""
+    touched = {root for row in rows for root in row.roots}
+    touched |= {root for (root,) in con.execute(
+        "SELECT root FROM roots WHERE claim IN (SELECT nth FROM claims WHERE report = ?)", (report,)
+    )}  # fmt: skip
+    kept = dict(con.execute("SELECT key, nth FROM claims WHERE report = ?", (report,)).fetchall())
+    for table in ("roots", "mentions"):
+        con.execute(f"DELETE FROM {table} WHERE claim IN (SELECT nth FROM claims WHERE report = ?)", (report,))  # noqa: S608
+    con.execute("DELETE FROM claims WHERE report = ?", (report,))
+    codes = find_codes(con, "actor", (mention.actor for row in rows for mention in row.mentions))
+    for row in rows:
+        step = "INSERT INTO claims VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+        nth = con.execute(step, (kept.get(row.key), row.key, report, *row[1:6])).lastrowid
+        con.executemany("INSERT INTO roots VALUES (?, ?)", [(root, nth) for root in row.roots])
+        con.executemany(
+            "INSERT INTO mentions VALUES (?, ?, ?, ?)",
+            [(codes[mention.actor], nth, mention.words, mention.parts) for mention in row.mentions],
+        )
+    return touched
+
+
+def put_events(con: Connection, rows: Sequence[EventRow], *, touched: int) -> None:
+    """Keep events in place of what they were before, as of the advance with the number `touched`."""
+    places = find_codes(con, "place", (row.place for row in rows if row.place))
+    actors = find_codes(con, "actor", (actor for row in rows for actor in row.actors))
+    outlets = find_codes(con, "outlet", (outlet for row in rows for outlet in row.outlets))
+    for row in rows:
+        told = (
+            touched, 0, *row[1:7], places.get(row.place, -1), *row[8:15], _join(actors, row.actors),
+            _join(outlets, row.outlets), "", row.words, row.card, row.content,
+        )  # fmt: skip
+        nth = _put_event(con, row.id, told, row.words)
+        con.execute("DELETE FROM members WHERE event = ?", (nth,))
+        con.executemany("INSERT OR REPLACE INTO members VALUES (?, ?)", [(key, nth) for key in row.claims])
+
+
+def _put_event(con: Connection, id_: str, told: tuple[object, ...], words: str) -> int:
+    found = con.execute("SELECT nth, words FROM events WHERE id = ?", (id_,)).fetchone()
+    if found:
+        con.execute("INSERT INTO event_words (event_words, rowid, words) VALUES ('delete', ?, ?)", found)
+        nth = int(found[0])
+    else:
+        nth = int(con.execute("SELECT coalesce(max(nth), -1) + 1 FROM events").fetchone()[0])
+    step = f"INSERT OR REPLACE INTO events VALUES ({mark(told)}, ?, ?)"  # noqa: S608
+    con.execute(step, (nth, id_, *told))
+    con.execute("INSERT INTO event_words (rowid, words) VALUES (?, ?)", (nth, words))
+    return nth
+
+
+def drop_events(con: Connection, ids: Iterable[str], *, touched: int) -> None:
+    """Mark events that are no more."""
+    for id_ in ids:
+        found = con.execute("SELECT nth, words FROM events WHERE id = ? AND NOT gone", (id_,)).fetchone()
+        if found:
+            con.execute("INSERT INTO event_words (event_words, rowid, words) VALUES ('delete', ?, ?)", found)
+            con.execute("UPDATE events SET gone = 1, touched = ?, words = '' WHERE nth = ?", (touched, found[0]))
+            con.execute("INSERT INTO event_words (rowid, words) VALUES (?, '')", (found[0],))
+            con.execute("DELETE FROM members WHERE event = ?", (found[0],))
+            con.execute("DELETE FROM doubles WHERE one = ?1 OR other = ?1", (found[0],))
+
+
+def put_versions(con: Connection, rows: Sequence[VersionRow]) -> None:
+    """Keep versions of events."""
+    con.executemany("INSERT OR REPLACE INTO versions VALUES (?, ?, ?, ?)", rows)
+
+
+def put_links(con: Connection, rows: Iterable[tuple[str, str, float, str]]) -> None:
+    """Keep links between claims; one that is kept already is replaced."""
+    con.executemany("INSERT OR REPLACE INTO links VALUES (?, ?, ?, ?)", rows)
+
+
+def drop_links(con: Connection, keys: Iterable[str]) -> None:
+    """Forget the links of claims that are compared anew."""
+    told = [(key,) for key in keys]
+    con.executemany("DELETE FROM links WHERE one = ?", told)
+    con.executemany("DELETE FROM links WHERE other = ?", told)
+
+
+def put_judgements(con: Connection, rows: Iterable[tuple[int, str, int, str, tuple[str, ...]]]) -> None:
+    """Keep judgements: number, when made, whether each stands, its card as JSON, its subjects."""
+    told = [*rows]
+    con.executemany("INSERT OR REPLACE INTO judgements VALUES (?, ?, ?, ?)", [row[:4] for row in told])
+    subjects = [(subject, row[0]) for row in told for subject in row[4]]
+    con.executemany("INSERT OR IGNORE INTO judged VALUES (?, ?)", subjects)
+
+
+def mark(values: Iterable[object]) -> str:
+    """Return a question mark for each value, with commas between."""
+    return ", ".join("?" for _ in values)
+
+
+def cut(values: Sequence[_Value], room: int = 500) -> Iterable[Sequence[_Value]]:
+    """Return values in parts of at most `room`: so many can be bound in one step."""
+    return (values[start : start + room] for start in range(0, len(values), room))
+
+
+def _join(codes: dict[str, int], ids: Iterable[str]) -> str:
+    return ",".join(str(codes[id_]) for id_ in ids if id_ in codes)

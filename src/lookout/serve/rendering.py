@@ -1,0 +1,69 @@
+"""Shapes to HTML, by the templates beside this module. Everything is escaped; nothing inline ever acts."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import quote, urlencode
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+
+from lookout.publish.plain import flatten, neutralise
+from lookout.serve.frames import Frame
+
+FILES: Final = Path(__file__).parent / "static"
+_QUERY = list[tuple[str, str]]
+
+
+def make_environment() -> Environment:
+    """Return the templates' environment, with what they may call."""
+    environment = Environment(
+        loader=PackageLoader("lookout.serve", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals |= {"link": make_link, "again": link_again, "static": link_static}
+    environment.filters |= {"plain": neutralise, "line": flatten}
+    return environment
+
+
+def render(environment: Environment, template: str, page: object, frame: Frame) -> str:
+    """Return the HTML of a page."""
+    return environment.get_template(template).render(page=page, frame=frame)
+
+
+def make_link(path: str, /, **query: Any) -> str:  # noqa: ANN401  (whatever a template hands over)
+    """Return a path of the desk with a query; None and "" are left out, a list gives each of its values."""
+    return _join(quote(path), _spread(query))
+
+
+@pass_context
+def link_again(context: Context, /, **query: Any) -> str:  # noqa: ANN401
+    """Return this page's path with its query, some of it changed; the cursor goes, as it is of another list then."""
+    frame: Frame = context["frame"]
+    kept = [(name, value) for name, value in frame.query if name not in query and name != "cursor"]
+    return _join(quote(frame.path), kept + _spread(query))
+
+
+@lru_cache(maxsize=256)
+def link_static(name: str) -> str:
+    """Return the path of a file of our own, with the digest of its bytes, so that it may be kept for long."""
+    digest = sha256((FILES / name).read_bytes()).hexdigest()[:12]
+    return f"/static/{quote(name)}?v={digest}"
+
+
+def _spread(query: dict[str, Any]) -> _QUERY:
+    found: _QUERY = []
+    for name, value in query.items():
+        values = value if isinstance(value, list | tuple) else [value]
+        found += [(name.rstrip("_"), str(each)) for each in values if each is not None and each != ""]
+    return found
+
+
+def _join(path: str, query: _QUERY) -> str:
+    return f"{path}?{urlencode(query)}" if query else path

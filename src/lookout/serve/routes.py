@@ -1,0 +1,36 @@
+"""Which page stands at which path."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from lookout.operations.desk.look import Look
+from lookout.serve import views
+from lookout.serve.asked import Asked
+
+View = Callable[[Look, Asked], object]
+
+
+@dataclass(frozen=True, slots=True)
+class PageRoute:
+    """A page: its path, its template, and the view that makes its shape."""
+
+    path: str
+    template: str
+    view: View
+
+    @property
+    def twin(self) -> str:
+        """The path of its JSON."""
+        return f"{self.path}.json" if self.path != "/" else "/index.json"
+
+
+PAGES: Final = (
+    PageRoute("/", "overview.html", views.view_overview),
+    PageRoute("/events/{id}", "event.html", views.view_event),
+    PageRoute("/reports", "reports.html", views.view_reports),
+    PageRoute("/reports/{id}", "report.html", views.view_report),
+    PageRoute("/review", "review.html", views.view_review),
+)

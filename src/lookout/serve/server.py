@@ -1,0 +1,84 @@
+"""What every answer is made with: settings, the desk, accounts, templates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+
+from jinja2 import Environment
+from starlette.requests import Request
+from starlette.responses import Response
+
+from lookout.errors import LookoutError
+from lookout.operations.desk.accounts import Accounts
+from lookout.operations.desk.desk import Desk
+from lookout.operations.desk.pages import ErrorPage
+from lookout.serve.access import Who
+from lookout.serve.frames import Frame
+from lookout.serve.guards import Pace
+from lookout.serve.problems import Problem, choose_status
+from lookout.serve.rendering import make_environment, render
+from lookout.serve.responding import Form, answer_problem, choose_form
+from lookout.serve.settings import ServeSettings
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """All that requests share."""
+
+    settings: ServeSettings
+    desk: Desk
+    accounts: Accounts
+    requests: Pace
+    logins: Pace
+    environment: Environment = field(default_factory=make_environment)
+
+    def frame(self, request: Request, *, state: str = "", day: date | None = None) -> Frame:
+        """Return what goes round a page for whoever asks."""
+        who = find_known(request)
+        path = request.url.path
+        twin = path if path.endswith(".json") else "/index.json" if path == "/" else f"{path}.json"
+        query = tuple((name, value) for name, value in request.query_params.multi_items())
+        return Frame(
+            record=self.settings.record.name,
+            user=who.name if who else "",
+            role=who.role if who else "reader",
+            team=self.settings.team,
+            may_judge=bool(who and who.may("analyst")),
+            may_administer=bool(who and who.may("administrator")),
+            csrf=who.csrf if who else "",
+            path=path,
+            query=query,
+            twin=f"{twin}?{request.url.query}" if request.url.query else twin,
+            as_known_on=day,
+            state=state,
+            behind=self.desk.behind,
+        )
+
+    def tell_problem(self, request: Request, problem: Problem) -> Response:
+        """Answer with what went wrong, in the form that is asked for."""
+        usual: Form = "json" if is_for_programs(request.url.path) else "html"
+        form = "json" if request.url.path.endswith(".json") else choose_form(request.headers.get("accept", ""), usual=usual)
+        return answer_problem(problem, form, partial(self._draw_error, request))
+
+    def tell_error(self, request: Request, error: LookoutError) -> Response:
+        """Answer with an error of ours."""
+        status = choose_status(error)
+        return self.tell_problem(
+            request, Problem(status, str(error), headers={"Retry-After": "5"} if status == 503 else None)
+        )
+
+    def _draw_error(self, request: Request, page: ErrorPage) -> str:
+        return render(self.environment, "error.html", page, self.frame(request))
+
+
+def find_known(request: Request) -> Who | None:
+    """Return who asks, as the gate found it."""
+    who = request.scope.get("who")
+    return who if isinstance(who, Who) else None
+
+
+def is_for_programs(path: str) -> bool:
+    """Say whether a path answers programs rather than people."""
+    return path == "/api" or path.startswith("/api/")

@@ -1,0 +1,77 @@
+"""What each page asks the desk for. A view reads what was asked and makes a shape; it renders nothing."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from lookout.model import EVENT_TYPES, GRADES, STATUSES
+from lookout.operations.desk.event import show_event
+from lookout.operations.desk.listing import show_overview
+from lookout.operations.desk.look import Look
+from lookout.operations.desk.pages import EventPage, EventQuery, OverviewPage, ReportPage, ReportsPage, ReviewKind, ReviewPage
+from lookout.operations.desk.report import ReportQuery, list_reports, show_report
+from lookout.operations.desk.review import show_review
+from lookout.serve.asked import MOST, USUAL, Asked
+from lookout.serve.problems import Moved
+
+REVIEWS: tuple[ReviewKind, ...] = ("unsure", "disputed", "duplicates", "actors")
+
+
+def read_query(asked: Asked) -> EventQuery:
+    """Return which events are asked for.
+
+    Raises:
+        UsageError: if a value cannot be one.
+    """
+    return EventQuery(
+        q=asked.text("q"),
+        type=asked.several("type", EVENT_TYPES),
+        status=asked.several("status", STATUSES),
+        grade=asked.several("grade", GRADES),
+        actor=asked.several("actor"),
+        place=asked.several("place"),
+        outlet=asked.several("outlet"),
+        voices=asked.number("voices", 1, least=1, most=1000),
+        since=asked.day("since"),
+        until=asked.day("until"),
+        box=asked.box("box"),
+        as_known_on=asked.day("as_known_on"),
+    )
+
+
+def read_room(asked: Asked, usual: int = USUAL) -> int:
+    """Return how many entries are asked for."""
+    return asked.number("limit", usual, least=1, most=MOST)
+
+
+def view_overview(look: Look, asked: Asked) -> OverviewPage:
+    """Make the overview."""
+    return show_overview(look, read_query(asked), cursor=asked.text("cursor"), room=read_room(asked))
+
+
+def view_event(look: Look, asked: Asked) -> EventPage:
+    """Make the page of an event; one that goes by another id now is sent on there."""
+    id_ = look.find_event(asked.params["id"])
+    if id_ != asked.params["id"]:
+        raise Moved(f"/events/{id_}")
+    return show_event(look, id_)
+
+
+def view_reports(look: Look, asked: Asked) -> ReportsPage:
+    """Make the list of reports."""
+    query = ReportQuery(asked.text("q"), asked.several("outlet"), asked.day("since"), asked.day("until"))
+    return list_reports(look, query, cursor=asked.text("cursor"), room=read_room(asked))
+
+
+def view_report(look: Look, asked: Asked) -> ReportPage:
+    """Make the page of a report."""
+    id_ = look.find_report(asked.params["id"])
+    if id_ != asked.params["id"]:
+        raise Moved(f"/reports/{id_}")
+    return show_report(look, id_)
+
+
+def view_review(look: Look, asked: Asked) -> ReviewPage:
+    """Make a page of the review queue."""
+    kind = cast("ReviewKind", (asked.several("kind", REVIEWS) or ("unsure",))[0])
+    return show_review(look, kind, cursor=asked.text("cursor"), room=read_room(asked, 20))
