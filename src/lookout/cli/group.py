@@ -38,6 +38,7 @@ SHORT_HELP = {
     "forecasts": "List what was foretold, and what became of it.",
     "judge": "Judge claims: same event or not, right, wrong, corrected.",
     "places": "Add, list, find and remove places of your own.",
+    "serve": "Open the record in the browser.",
     "brief": "Write the record as an HTML page.",
     "export": "Write events in a format of the field.",
     "check-format": "Check a file against a format of the field.",

@@ -1,7 +1,7 @@
 """Who asks, and what they may.
 
 A session is a secret in a cookie that scripts cannot read and that other sites' requests do not carry. The server keeps
-its SHA-256 alone. What a form is sent with (`csrf`) is made from the secret, so that only a page of that session knows it.
+its SHA-256 alone. What a form is sent with (`csrf`) is made from the secret: only a page of that session knows it.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ ORDER: dict[Role, int] = {"reader": 0, "analyst": 1, "administrator": 2}
 
 @dataclass(frozen=True, slots=True)
 class Who:
-    """Whoever asks. `secret` is that of the session, "" for one who came without (by a token in a header, or a proxy)."""
+    """Whoever asks. `secret` is that of the session, "" for one without (a token in a header, or a proxy)."""
 
     name: str
     role: Role

@@ -98,7 +98,7 @@ async def _keep_fresh(desk: Desk) -> None:
 
 def list_routes(server: Server) -> list[Route | Mount]:
     """Return every route."""
-    routes: list[Route | Mount] = [Mount("/static", StaticFiles(directory=FILES), name="static")]
+    routes: list[Route | Mount] = [Mount("/static", StaticFiles(directory=FILES, check_dir=False), name="static")]
     for page in PAGES:
         routes.append(Route(page.twin, make_page(server, page, form="json")))
         routes.append(Route(page.path, make_page(server, page)))
@@ -148,5 +148,3 @@ def _handle(server: Server) -> Callable[[Request, Exception], Response]:
         return server.tell_problem(request, Problem(500, "something went wrong here; it has been noted."))
 
     return handle
-
-

@@ -1,4 +1,4 @@
-"""What every request passes: the name it calls us by, where it comes from, how much it asks, and what goes back with it."""
+"""What every request passes: the name it calls us by, where it comes from, how often, and what goes back with it."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
-POLICY = "; ".join((
-    "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data: blob:", "font-src 'self'",
-    "connect-src 'self'", "worker-src 'self' blob:", "manifest-src 'self'", "form-action 'self'", "base-uri 'none'",
-    "frame-ancestors 'none'",
-))  # fmt: skip
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
+    "connect-src 'self'; worker-src 'self' blob:; manifest-src 'self'; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'"
+)
 HEADERS = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
@@ -71,7 +71,7 @@ def find_misdirection(scope: Scope, hosts: frozenset[str]) -> str:
 
 
 class Pace:
-    """How often somebody may ask: `most` in any minute, refilled evenly. Who has not been seen for long is forgotten."""
+    """How often somebody may ask: `most` in any minute, refilled evenly. Who was not seen for long is forgotten."""
 
     _KEPT = 10_000
 

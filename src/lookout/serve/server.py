@@ -59,7 +59,11 @@ class Server:
     def tell_problem(self, request: Request, problem: Problem) -> Response:
         """Answer with what went wrong, in the form that is asked for."""
         usual: Form = "json" if is_for_programs(request.url.path) else "html"
-        form = "json" if request.url.path.endswith(".json") else choose_form(request.headers.get("accept", ""), usual=usual)
+        form = (
+            "json"
+            if request.url.path.endswith(".json")
+            else choose_form(request.headers.get("accept", ""), usual=usual)
+        )
         return answer_problem(problem, form, partial(self._draw_error, request))
 
     def tell_error(self, request: Request, error: LookoutError) -> Response:

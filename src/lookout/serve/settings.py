@@ -11,6 +11,11 @@ MIB = 1 << 20
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 
 
+def name_accounts(record: Path) -> Path:
+    """Return the file of accounts of a record, where none is named."""
+    return record.with_name(f"{record.name}.accounts")
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """How much a request may ask: sizes in bytes, counts, and rates in requests a minute."""

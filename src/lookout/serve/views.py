@@ -8,12 +8,21 @@ from lookout.model import EVENT_TYPES, GRADES, STATUSES
 from lookout.operations.desk.event import show_event
 from lookout.operations.desk.listing import show_overview
 from lookout.operations.desk.look import Look
-from lookout.operations.desk.pages import EventPage, EventQuery, OverviewPage, ReportPage, ReportsPage, ReviewKind, ReviewPage
+from lookout.operations.desk.pages import (
+    EventPage,
+    EventQuery,
+    OverviewPage,
+    ReportPage,
+    ReportsPage,
+    ReviewKind,
+    ReviewPage,
+)
 from lookout.operations.desk.report import ReportQuery, list_reports, show_report
 from lookout.operations.desk.review import show_review
 from lookout.serve.asked import MOST, USUAL, Asked
 from lookout.serve.problems import Moved
 
+ORDERS = ("newest", "oldest")
 REVIEWS: tuple[ReviewKind, ...] = ("unsure", "disputed", "duplicates", "actors")
 
 
@@ -36,6 +45,7 @@ def read_query(asked: Asked) -> EventQuery:
         until=asked.day("until"),
         box=asked.box("box"),
         as_known_on=asked.day("as_known_on"),
+        order="oldest" if asked.several("order", ORDERS)[:1] == ("oldest",) else "newest",
     )
 
 

@@ -1,7 +1,7 @@
 """Accounts of a team: names, roles, passwords, sessions, and a log of who did what.
 
-Passwords are kept as argon2id of the library's own strength (RFC 9106, low memory), and checked at the same cost whether
-there is such an account or not.
+Passwords are kept as argon2id of the library's own strength (RFC 9106, low memory), and checked at the same cost
+whether there is such an account or not.
 """
 
 from __future__ import annotations
@@ -101,7 +101,7 @@ class Accounts:
         kept = self._file.find_account(_fold(name))
         return _read_account(kept) if kept else None
 
-    def list(self) -> list[Account]:
+    def list_all(self) -> list[Account]:
         """Return every account, by name."""
         return [_read_account(kept) for kept in self._file.list_accounts()]
 

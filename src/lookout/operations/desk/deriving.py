@@ -140,7 +140,9 @@ def _put_forecasts(con: Connection, root: str, known: dict[str, Statement]) -> N
 
 
 def _derive_campaigns(con: Connection, host: str, *, number: int) -> None:
-    rows = con.execute("SELECT nth, campaign, type, content FROM events WHERE host = ? AND NOT gone", (host,)).fetchall()
+    rows = con.execute(
+        "SELECT nth, campaign, type, content FROM events WHERE host = ? AND NOT gone", (host,)
+    ).fetchall()
     events = [load(content, Event) for *_, content in rows]
     home = name_campaigns(events) if any(event.type == "offensive" for event in events) else {}
     changed = [

@@ -153,7 +153,7 @@ def read_moment(words: str) -> datetime:
 
 
 def _list_near(look: Look, number: int) -> tuple[NearEvent, ...]:
-    rows = dict(look.fetch(asking.LIST_NEAR, number))
+    rows: dict[int, float] = dict(look.fetch(asking.LIST_NEAR, number))
     cards = asking.fetch_cards(look.con, [*rows])
     return tuple(NearEvent(load(cards[n], EventCard), round(p, 4)) for n, p in rows.items() if n in cards)
 

@@ -72,7 +72,7 @@ def advance_index(index: IndexFile, record: Path, *, open_record: Opening | None
     opening = open_record or _open_at_once(record)
     with index.read() as con:
         kept = read_marks(con)
-    marks = Marks(**{n: kept.get(n, "") if n == "state" else int(kept.get(n, 0)) for n in Marks._fields})
+    marks = Marks(state=kept.get("state", ""), **{n: int(kept.get(n, 0)) for n in Marks._fields if n != "state"})
     with opening() as store, store.since() as since:
         newest = since.read_marks()
         if newest == marks:
@@ -113,9 +113,7 @@ def _take_reports(
                 drop_links(run.con, [row.key for row in rows])
 
 
-def _fetch_stocks(
-    opening: Opening, ids: Sequence[str], rejections: Mapping[str, Sequence[str]]
-) -> list[ReportStock]:
+def _fetch_stocks(opening: Opening, ids: Sequence[str], rejections: Mapping[str, Sequence[str]]) -> list[ReportStock]:
     with opening() as store, store.ledger() as ledger:
         readings = [*store.readings(among=ids)]
         told: dict[str, dict[str, str]] = {}

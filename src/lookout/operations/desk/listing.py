@@ -10,9 +10,10 @@ import numpy as np
 
 from lookout.errors import UsageError
 from lookout.operations.desk.cards import EventCard
-from lookout.operations.desk.filtering import Found, Mask, bound, draw_timeline, find_events, list_facets
+from lookout.operations.desk.counting import bound, draw_timeline, list_facets
+from lookout.operations.desk.filtering import Found, Mask, find_events
 from lookout.operations.desk.look import Look
-from lookout.operations.desk.pages import EventList, EventQuery, OverviewPage
+from lookout.operations.desk.pages import EventList, EventQuery, Order, OverviewPage
 from lookout.record.desk.columns import Column
 
 _CURSOR: Final = re.compile(r"[0-9]{1,9}")
@@ -32,14 +33,14 @@ def list_events(look: Look, query: EventQuery, *, cursor: str = "", room: int = 
         UsageError: if the cursor is none.
     """
     found = find_events(look, query)
-    events, following = cut_page(look, found.mask, cursor=cursor, room=room)
+    events, following = cut_page(look, found.mask, cursor=cursor, room=room, order=query.order)
     return EventList(query, found.total, tuple(events), following)
 
 
 def show_overview(look: Look, query: EventQuery, *, cursor: str = "", room: int = 50) -> OverviewPage:
     """Return the overview; takes and raises what `list_events` does."""
     found = find_events(look, query)
-    events, following = cut_page(look, found.mask, cursor=cursor, room=room)
+    events, following = cut_page(look, found.mask, cursor=cursor, room=room, order=query.order)
     return OverviewPage(
         query=query,
         total=found.total,
@@ -48,41 +49,41 @@ def show_overview(look: Look, query: EventQuery, *, cursor: str = "", room: int 
         facets=list_facets(look, query, found),
         timeline=draw_timeline(look.columns, found.mask),
         bounds=bound(look.columns, found.mask),
-        empty=not look.fetch("SELECT 1 FROM reports LIMIT 1"),
+        empty=bool(look.state) and not look.fetch("SELECT 1 FROM reports LIMIT 1"),
     )
 
 
-def cut_page(look: Look, mask: Mask, *, cursor: str, room: int) -> tuple[list[EventCard], str | None]:
+def cut_page(
+    look: Look, mask: Mask, *, cursor: str, room: int, order: Order = "newest"
+) -> tuple[list[EventCard], str | None]:
     """Return the events of a page, in order of their days, and the cursor of the next one, None at the end.
 
     A cursor holds the row of the last event; what comes into the record meanwhile shifts nothing.
     """
-    rows = order_rows(look, mask)
-    start = 0
-    if cursor:
-        start = _find_start(look, rows, cursor)
+    rows = order_rows(look, mask, order=order)
+    start = _find_start(look, rows, cursor, order=order) if cursor else 0
     page = rows[start : start + room]
     more = len(rows) > start + room
     return look.fetch_events(page), str(int(page[-1])) if more else None
 
 
-def order_rows(look: Look, mask: Mask) -> Column:
+def order_rows(look: Look, mask: Mask, *, order: Order = "newest") -> Column:
     """Return the rows of a mask in order of their days, those without last."""
-    order = look.columns.order
-    return order[mask[order]]
+    rows = look.columns.order if order == "oldest" else look.columns.newest
+    return rows[mask[rows]]
 
 
-def stream_events(look: Look, found: Found) -> Iterator[EventCard]:
+def stream_events(look: Look, found: Found, *, order: Order = "newest") -> Iterator[EventCard]:
     """Yield every event that was found, in order."""
-    rows = order_rows(look, found.mask)
+    rows = order_rows(look, found.mask, order=order)
     for start in range(0, len(rows), _STREAMED):
         yield from look.fetch_events(rows[start : start + _STREAMED])
 
 
-def _find_start(look: Look, rows: Column, cursor: str) -> int:
+def _find_start(look: Look, rows: Column, cursor: str, *, order: Order) -> int:
     if not _CURSOR.fullmatch(cursor) or int(cursor) >= look.columns.count:
         raise UsageError("cursor: not one of this list")
-    order = look.columns.order
-    place = np.empty(len(order), np.int32)
-    place[order] = np.arange(len(order), dtype=np.int32)
+    whole = look.columns.order if order == "oldest" else look.columns.newest
+    place = np.empty(len(whole), np.int32)
+    place[whole] = np.arange(len(whole), dtype=np.int32)
     return int(np.searchsorted(place[rows], place[int(cursor)], side="right"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 from typing import Final
 
 from lookout.errors import UsageError
@@ -69,7 +70,7 @@ def list_reports(look: Look, query: ReportQuery, *, cursor: str = "", room: int 
 def _bind(query: ReportQuery) -> dict[str, str]:
     asked = quote_words(query.q)
     return {
-        "q": asked or ("\"\"" if query.q else ""),
+        "q": asked or ('""' if query.q else ""),
         "outlets": _dump(query.outlet),
         "since": query.since.isoformat() if query.since else "",
         "until": query.until.isoformat() if query.until else "",
@@ -113,7 +114,7 @@ def show_report(look: Look, ident: str) -> ReportPage:
 def _list_events(look: Look, claims: Iterable[ClaimCard]) -> tuple[EventCard, ...]:
     ids = list(dict.fromkeys(claim.event for claim in claims if claim.event))
     rows = asking.fetch_by(look.con, "SELECT id, card FROM events WHERE id IN ({marks}) AND NOT gone", ids)
-    cards = dict(rows)
+    cards: dict[str, str] = dict(rows)
     return tuple(load(cards[id_], EventCard) for id_ in ids if id_ in cards)
 
 
@@ -151,7 +152,7 @@ def _cut_runs(
     start, end = passage.span.start, passage.span.end
     mine = [mark for mark in marks if mark[0][0] < end and mark[0][1] > start]
     cuts = sorted({start, end, *(edge for edge in edges if start < edge < end)})
-    for begin, stop in zip(cuts, cuts[1:], strict=False):
+    for begin, stop in pairwise(cuts):
         over = [mark for mark in mine if mark[0][0] <= begin and mark[0][1] >= stop]
         yield Run(
             text[begin:stop],

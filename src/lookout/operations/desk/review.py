@@ -18,6 +18,7 @@ from lookout.operations.desk.pages import ReviewItem, ReviewKind, ReviewPage
 from lookout.publish.wording import join_names
 from lookout.record.codec import load
 from lookout.record.desk import asking
+from lookout.record.desk.columns import Column
 from lookout.resolve.actors import Merge
 
 UNSURE: Final = 0.6
@@ -81,11 +82,13 @@ def _count(look: Look) -> dict[str, int]:
 
 
 def _find_unsure(look: Look) -> Mask:
-    return (look.columns["gone"] == 0) & (look.columns["confidence"] < UNSURE)
+    mask: Mask = (look.columns["gone"] == 0) & (look.columns["confidence"] < UNSURE)
+    return mask
 
 
 def _find_disputed(look: Look) -> Mask:
-    return (look.columns["gone"] == 0) & (look.columns["disputed"] == 1)
+    mask: Mask = (look.columns["gone"] == 0) & (look.columns["disputed"] == 1)
+    return mask
 
 
 def _list_unsure(look: Look, start: int, room: int) -> _Items:
@@ -100,7 +103,7 @@ def _list_disputed(look: Look, start: int, room: int) -> _Items:
     return _list_of_events(look, rows, "disputed", start, room)
 
 
-def _list_of_events(look: Look, rows: Sequence[int], kind: ReviewKind, start: int, room: int) -> _Items:
+def _list_of_events(look: Look, rows: Column, kind: ReviewKind, start: int, room: int) -> _Items:
     numbers = [int(row) for row in rows[start : start + room]]
     found = asking.fetch_by(
         look.con, "SELECT nth, card, content FROM events WHERE nth IN ({marks}) AND NOT gone", numbers

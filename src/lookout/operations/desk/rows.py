@@ -18,7 +18,6 @@ from lookout.model import (
     Passage,
     Reading,
     Statement,
-    claim_key,
 )
 from lookout.operations.desk.cards import Days
 from lookout.operations.desk.making import find_known, make_event, make_place, make_report, to_days
@@ -193,5 +192,3 @@ def _gather_words(event: Event, mine: Sequence[Statement]) -> str:
 def read_statements(told: Mapping[str, str]) -> dict[str, Statement]:
     """Return statements kept as JSON, by key."""
     return {key: load(content, Statement) for key, content in told.items()}
-
-

@@ -7,7 +7,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from lookout.errors import RecordError
 from lookout.record.say import show_path
@@ -127,7 +127,7 @@ class AccountFile:
         step = "SELECT at, name, act, subject, address FROM acts ORDER BY number DESC LIMIT ?"
         return [KeptAct(*row) for row in self._fetch(step, room)]
 
-    def _fetch(self, step: str, *values: object) -> list[tuple[object, ...]]:
+    def _fetch(self, step: str, *values: object) -> list[tuple[Any, ...]]:
         with self._explain(), self._lock:
             return self._con.execute(step, values).fetchall()
 

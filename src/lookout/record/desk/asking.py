@@ -76,7 +76,7 @@ def fetch_by(con: Connection, step: str, values: Sequence[Any]) -> list[Cells]:
 def fetch_cards(con: Connection, numbers: Sequence[int]) -> dict[int, str]:
     """Return the cards of events as JSON, by number; those that are no more are left out."""
     step = "SELECT nth, card FROM events WHERE nth IN ({marks}) AND NOT gone"
-    return dict(fetch_by(con, step, numbers))  # type: ignore[arg-type]
+    return dict(fetch_by(con, step, numbers))
 
 
 def fetch_names(con: Connection, codes: Sequence[int]) -> dict[int, tuple[str, str, str]]:

@@ -55,6 +55,12 @@ class Columns:
         return self.numbers[name]
 
     @property
+    def newest(self) -> Column:
+        """The rows in order of their days, the last day first; those without days last all the same."""
+        dated = int(np.count_nonzero(self.numbers["day_from"] != NEVER))
+        return np.concatenate((self.order[:dated][::-1], self.order[dated:]))
+
+    @property
     def count(self) -> int:
         """How many rows there are, those gone among them."""
         return len(self.numbers["gone"])

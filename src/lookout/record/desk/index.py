@@ -109,9 +109,9 @@ class IndexFile:
         try:
             for setting in _WRITER:
                 con.execute(setting)
-            if con.execute("SELECT count(*) FROM sqlite_schema WHERE name = 'marks'").fetchone() == (1,) and con.execute(
-                "SELECT value FROM marks WHERE name = 'version'"
-            ).fetchone() == (VERSION,):
+            if con.execute("SELECT count(*) FROM sqlite_schema WHERE name = 'marks'").fetchone() == (
+                1,
+            ) and con.execute("SELECT value FROM marks WHERE name = 'version'").fetchone() == (VERSION,):
                 return con
         except BaseException:
             con.close()

@@ -47,10 +47,10 @@ MAKE: Final = """
     CREATE TABLE events (
         nth INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, touched INTEGER NOT NULL, gone INTEGER NOT NULL,
         type INTEGER NOT NULL, status INTEGER NOT NULL, grade INTEGER NOT NULL, day_from INTEGER NOT NULL,
-        day_to INTEGER NOT NULL, host TEXT NOT NULL, place INTEGER NOT NULL, lat REAL NOT NULL, lon REAL NOT NULL, radius REAL NOT NULL,
-        voices INTEGER NOT NULL, killed INTEGER NOT NULL, confidence REAL NOT NULL, disputed INTEGER NOT NULL,
-        actors TEXT NOT NULL, outlets TEXT NOT NULL, campaign TEXT NOT NULL, words TEXT NOT NULL, card TEXT NOT NULL,
-        content TEXT NOT NULL
+        day_to INTEGER NOT NULL, host TEXT NOT NULL, place INTEGER NOT NULL, lat REAL NOT NULL, lon REAL NOT NULL,
+        radius REAL NOT NULL, voices INTEGER NOT NULL, killed INTEGER NOT NULL, confidence REAL NOT NULL,
+        disputed INTEGER NOT NULL, actors TEXT NOT NULL, outlets TEXT NOT NULL, campaign TEXT NOT NULL,
+        words TEXT NOT NULL, card TEXT NOT NULL, content TEXT NOT NULL
     ) STRICT;
     CREATE INDEX events_by_touched ON events (touched);
     CREATE INDEX events_by_host ON events (host);
@@ -76,8 +76,9 @@ MAKE: Final = """
     CREATE INDEX doubles_by_other ON doubles (other);
     CREATE INDEX doubles_by_chance ON doubles (probability DESC, one, other);
 
-    CREATE TABLE judgements (number INTEGER PRIMARY KEY, made TEXT NOT NULL, stands INTEGER NOT NULL, card TEXT NOT NULL)
-        STRICT;
+    CREATE TABLE judgements (
+        number INTEGER PRIMARY KEY, made TEXT NOT NULL, stands INTEGER NOT NULL, card TEXT NOT NULL
+    ) STRICT;
     CREATE TABLE judged (subject TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (subject, number))
         STRICT, WITHOUT ROWID;
 
