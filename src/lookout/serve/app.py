@@ -20,6 +20,7 @@ from lookout.operations.desk.accounts import Accounts
 from lookout.operations.desk.desk import Desk
 from lookout.serve.asked import Asked
 from lookout.serve.gate import Gate
+from lookout.serve.ground import make_ground_route
 from lookout.serve.guards import AddHeaders, Pace
 from lookout.serve.problems import Moved, Problem
 from lookout.serve.rendering import FILES, render
@@ -99,6 +100,7 @@ async def _keep_fresh(desk: Desk) -> None:
 def list_routes(server: Server) -> list[Route | Mount]:
     """Return every route."""
     routes: list[Route | Mount] = [Mount("/static", StaticFiles(directory=FILES, check_dir=False), name="static")]
+    routes.append(make_ground_route())
     for page in PAGES:
         routes.append(Route(page.twin, make_page(server, page, form="json")))
         routes.append(Route(page.path, make_page(server, page)))
