@@ -39,3 +39,13 @@ def test_ground_is_of_the_whole_world_unless_a_frame_is_asked_for():
 def test_ground_refuses_what_is_no_frame(words):
     with pytest.raises(UsageError):
         read(words)
+
+
+def test_ground_leaves_out_the_way_round_the_globe():
+    ground = draw_ground(Box(-180.0, -60.0, 180.0, 85.0), "110m")
+    steps = [
+        (abs(one[0] - other[0]), line.kind)
+        for line in ground.lines
+        for one, other in zip(line.points, line.points[1:], strict=False)
+    ]
+    assert [step for step, _ in steps if 60 < step < 300] == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -15,6 +16,8 @@ Path = tuple[tuple[float, float], ...]
 """Points of a line or ring: longitude, latitude."""
 
 _TOWNS: Final = 160
+_ASTRAY: Final = 60.0
+"""Degrees of longitude that no two neighbouring points of a shape are apart, but on a way round the globe."""
 _DECIMALS: Final[dict[Detail, int]] = {"110m": 2, "50m": 3, "10m": 4}
 """Of degrees, so that rounding moves a point less than the shapes are drawn to."""
 
@@ -73,4 +76,11 @@ def draw_ground(box: Box, detail: Detail) -> Ground:
 
 
 def _round(points: Points, decimals: int) -> Path:
-    return tuple((lon, lat) for lon, lat in points.round(decimals).tolist())
+    told: list[tuple[float, float]] = [(lon, lat) for lon, lat in points.round(decimals).tolist()]
+    return tuple(point for at, point in enumerate(told) if not _lies_astray(told, at))
+
+
+def _lies_astray(points: Sequence[tuple[float, float]], at: int) -> bool:
+    """Say whether a point lies on the way round the globe that shapes over the 180th meridian are drawn by."""
+    inside = 0 < at < len(points) - 1
+    return inside and all(abs(points[n + 1][0] - points[n][0]) > _ASTRAY for n in (at - 1, at))

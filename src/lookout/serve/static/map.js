@@ -1,7 +1,7 @@
 // A Leaflet map over the shapes that the desk serves itself: land, borders, coasts, names. Nothing comes from elsewhere.
 
 /* global L */
-const WORLD = [-180, -85, 180, 85];
+const WORLD = [-180, -60, 180, 85];
 const NS = "http://www.w3.org/2000/svg";
 
 /** Return the scale that suits a zoom, and the degrees that frames are rounded to there. */
@@ -16,7 +16,7 @@ function roundFrame(bounds, step) {
   const high = (n) => Math.ceil(n / step) * step;
   return [
     Math.max(-180, low(bounds.getWest())),
-    Math.max(-85, low(bounds.getSouth())),
+    Math.max(-60, low(bounds.getSouth())),
     Math.min(180, high(bounds.getEast())),
     Math.min(85, high(bounds.getNorth())),
   ];
@@ -41,7 +41,7 @@ export function makeMap(element, options = {}) {
     zoomSnap: 0.5,
     minZoom: 2,
     maxZoom: 13,
-    maxBounds: [[-62, -200], [84, 210]],
+    maxBounds: [[-60, -200], [84, 210]],
     worldCopyJump: false,
     fadeAnimation: !still,
     zoomAnimation: !still,

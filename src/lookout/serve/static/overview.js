@@ -1,7 +1,7 @@
 // The overview: map, timeline, facets and list are one query, and the query is the address.
 
 import { isForPage } from "./desk.js";
-import { localise, tellNumber } from "./locale.js";
+import { localise, readDay, tellDays, tellNumber } from "./locale.js";
 import { drawRing, makeMap } from "./map.js";
 import { Brush } from "./timeline.js";
 
@@ -176,7 +176,9 @@ async function drawMarks() {
   if (!answer.ok || mine !== drawing) return;
   const told = await answer.json();
   marks.clearLayers();
-  for (const each of told.control ?? []) shadeControl(each);
+  const held = document.getElementById("control").checked ? told.control : [];
+  for (const each of held) shadeControl(each);
+  tellHolders(held, told.day);
   for (const cluster of told.clusters) marks.addLayer(makeMark(cluster));
   map.ground.avoid(told.clusters.map((cluster) => ({ at: [cluster.lat, cluster.lon], radius: measure(cluster) / 2 })));
 }
@@ -190,6 +192,27 @@ function shadeControl(held) {
   });
   if (held.status === "contested") circle.on("add", () => circle.getElement()?.setAttribute("fill", "url(#hatch)"));
   marks.addLayer(circle);
+}
+
+/** Name those who hold most of what is shaded in the frame, each with its colour, and the day it is told for. */
+function tellHolders(held, day) {
+  const frame = map.getBounds().pad(0.1);
+  const near = held.filter((each) => frame.contains([each.place.lat, each.place.lon]));
+  const counts = new Map();
+  for (const each of near) {
+    const name = each.status === "contested" ? "contested" : each.name;
+    if (name) counts.set(name, { each, count: (counts.get(name)?.count ?? 0) + 1 });
+  }
+  const most = [...counts].toSorted(([, one], [, other]) => other.count - one.count).slice(0, 4);
+  document.getElementById("control-day").textContent = day && near.length ? ` on ${tellDays(readDay(day), readDay(day))}` : "";
+  document.getElementById("holders").replaceChildren(
+    ...most.map(([name, { each }]) => {
+      const told = document.createElement("span");
+      told.className = name === "contested" ? "contested" : `who-${pickColour(each.actor ?? each.name)}`;
+      told.textContent = name;
+      return told;
+    }),
+  );
 }
 
 /** Return a number from 0 to 5 that stays the same for a name. */
@@ -313,6 +336,7 @@ if (page) {
   });
   addEventListener("popstate", () => show(new URLSearchParams(location.search), { push: false }));
   if (matchMedia("(max-width: 62rem)").matches) document.querySelector(".facets-fold").open = false;
+  document.getElementById("control").addEventListener("change", drawMarks);
   startMap();
   startTimeline();
   startResults();
