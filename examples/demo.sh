@@ -70,8 +70,8 @@ echo "== control: who is said to hold which place"
 run_lookout control
 
 echo
-echo "== brief: the same as a page"
-run_lookout brief -o "$brief"
+echo "== brief: the same as a page to send: $brief"
+run_lookout brief --title "Sirte, as the example reports tell it" -o "$brief"
 
 echo
 echo "Open $brief in a browser. The record is $record: ask it more with"

@@ -155,6 +155,7 @@ def test_cli_asking_sends_no_escape_of_a_report(lookout, tmp_path, command):
 
 
 def test_cli_brief_writes_a_page(lookout, record, tmp_path):
+    lookout("reconcile")
     done = lookout("brief", "-o", "june.html", "--title", "June <b>2016</b>")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     page = (tmp_path / "june.html").read_text(encoding="utf-8")
@@ -164,7 +165,40 @@ def test_cli_brief_writes_a_page(lookout, record, tmp_path):
     assert lookout("brief", "-o", "-", "--title", "June <b>2016</b>").stdout == page
 
 
+def test_cli_brief_writes_what_the_ending_or_the_format_says(lookout, record, tmp_path):
+    lookout("reconcile")
+    assert lookout("brief", "-o", "june.pdf").returncode == 0
+    assert (tmp_path / "june.pdf").read_bytes().startswith(b"%PDF")
+    markdown = lookout("brief", "-o", "-", "--format", "md").stdout
+    assert markdown.startswith("# What is reported")
+    assert lookout("brief", "-o", "june.txt", "--format", "md").returncode == 0
+    assert (tmp_path / "june.txt").read_text(encoding="utf-8") == markdown
+    done = lookout("brief", "-o", "june.docx")
+    assert (done.returncode, done.stderr) == (
+        2, "lookout: june.docx: a brief is written to a file that ends in .html, .pdf or .md\n",
+    )  # fmt: skip
+
+
+def test_cli_brief_watches_a_day(lookout, record):
+    lookout("reconcile")
+    watched = lookout("brief", "-o", "-", "--format", "md", "--watch-day", "2016-06-11").stdout
+    assert "as known on 11 June 2016 · changes since 10 June 2016" in watched
+    asked = ("--as-known-on", "2016-06-11", "--until", "2016-06-11", "--changed-since", "2016-06-10")
+    assert lookout("brief", "-o", "-", "--format", "md", *asked).stdout == watched
+    done = lookout("brief", "-o", "-", "--watch-day", "2016-06-11", "--as-known-on", "2016-06-12")
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    done = lookout("brief", "-o", "-", "--since", "2016-06-12", "--until", "2016-06-11")
+    assert (done.returncode, "before it begins" in done.stderr) == (2, True)
+
+
+def test_cli_brief_says_that_reports_wait(lookout, record):
+    done = lookout("brief", "-o", "-")
+    assert "2 reports are not joined into events yet" in done.stdout
+    assert done.stderr == "lookout: 2 reports are not reconciled yet; `lookout reconcile` does it\n"
+
+
 def test_cli_brief_says_where_it_cannot_be_written(lookout, record):
+    lookout("reconcile")
     done = lookout("brief", "-o", "no/such/folder.html")
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
     assert done.stderr.startswith("lookout: no/such/folder.html: it cannot be written")

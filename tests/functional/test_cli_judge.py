@@ -40,6 +40,7 @@ def show_all(lookout):
 
 
 def test_cli_judge_reject_leaves_the_claim_out_until_it_is_undone(lookout, record):
+    lookout("reconcile")
     before = show_all(lookout)
     kept = judge(lookout, "reject", "first/c3", *WHY)
     assert [kept[key] for key in ("number", "kind", "author", "reason", "stands")] == [
@@ -58,7 +59,8 @@ def test_cli_judge_confirm_is_shown_with_the_claim(lookout, record):
     assert "(confirmed (judgement 1))" in lookout("claims", COLUMNS="200").stdout
     rows = csv.DictReader(io.StringIO(lookout("claims", "--format", "csv").stdout))
     assert [row["judged"] for row in rows][:3] == ["", "confirmed (judgement 1)", ""]
-    assert "confirmed (judgement 1)" in lookout("brief", "-o", "-").stdout
+    lookout("judge", "confirm", "first/c1", *WHY)
+    assert "confirmed (judgement 2)" in lookout("brief", "-o", "-").stdout
 
 
 def test_cli_judge_correct_gives_the_analysts_value(lookout, record):

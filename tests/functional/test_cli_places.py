@@ -104,7 +104,8 @@ def test_cli_places_are_used_whenever_the_record_is_asked(worded, record, own):
     assert len(ask("--place", "Libya")) == 4
     shown = json.loads(worded("show", "first", "--format", "json").stdout)
     assert shown["claims"][1]["place"]["id"] == "user:qasr-ilun@31.2500,16.5500"
-    assert "Put at Qasr Ilun, LY (town)." in worded("brief", "-o", "-").stdout
+    worded("reconcile")
+    assert "<strong>Where events are said to have happened</strong>" in worded("brief", "-o", "-").stdout
 
 
 def test_cli_places_are_used_when_reports_are_read(lookout, own):

@@ -62,7 +62,7 @@ def test_cli_reader_keeps_the_examples(lookout, tmp_path):
     assert sum(report["claims"] for report in kept) == len(claims) > len(files)
     assert lookout("brief", "-o", "brief.html").returncode == 0
     page = (tmp_path / "brief.html").read_text(encoding="utf-8")
-    assert page.count('role="doc-footnote"') == len(claims)
+    assert f"{len(files)} reports are not joined into events yet" in page
 
 
 def test_cli_reader_is_well(lookout):

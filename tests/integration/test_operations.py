@@ -5,14 +5,13 @@ import os
 import pytest
 
 from lookout.collect.files import Details
-from lookout.errors import NotFoundError, RecordError, UsageError
+from lookout.errors import NotFoundError, RecordError
 from lookout.operations.asking import ClaimFilter, list_claims, list_reports, show_report
 from lookout.operations.examining import examine
 from lookout.operations.keeping import add_reports
 from lookout.operations.reading import Failure, ReadReport, Skipped, read_reports
 from lookout.operations.resolving import resolve
 from lookout.operations.sources import Source, find_sources
-from lookout.operations.telling import tell_brief, write_brief
 from lookout.record import Entry, Record
 from tests.making import WordReader, make_day, make_reading, make_report
 
@@ -269,26 +268,6 @@ def test_asking_where_there_is_no_record_makes_none(record):
     with pytest.raises(RecordError):
         list_reports(record)
     assert not record.exists()
-
-
-def test_brief_is_written_whole(filled, tmp_path):
-    output = tmp_path / "brief.html"
-    output.write_text("old")
-    write_brief(filled, output, title="June")
-    assert output.read_text(encoding="utf-8") == "".join(tell_brief(filled, title="June"))
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["brief.html", "record.duckdb"]
-
-
-def test_brief_that_cannot_be_written_says_so(filled, tmp_path):
-    with pytest.raises(UsageError, match="it cannot be written"):
-        write_brief(filled, tmp_path / "no such folder" / "brief.html")
-
-
-def test_brief_as_known_on_a_day_leaves_out_the_rest(filled):
-    page = "".join(tell_brief(filled, as_known_on=make_day("2016-06-30").start))
-    assert "The record as known on 30 June 2016." in page
-    assert "Example News" in page
-    assert "Other Paper" not in page
 
 
 def test_examine_takes_a_missing_record_for_well(record):

@@ -1,272 +1,309 @@
-"""The brief: what the page says, that it runs and loads nothing, and that it is the same each time."""
+"""The brief: what its sections say of events, and what they keep apart."""
 
-import base64
-import hashlib
-import re
 from dataclasses import replace
-from html.parser import HTMLParser
+from datetime import date
 
 import pytest
 
-from lookout.model import Passage, Reading, Span
-from lookout.publish.brief import render_brief
-from lookout.publish.digest import BriefEntry
-from tests.making import (
-    READER,
-    TEXT,
-    make_claim,
-    make_day,
-    make_mention,
-    make_reading,
-    make_report,
-    make_toll,
-)
-
-VOID = {"meta", "link", "br", "img", "input", "hr"}
-HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(1)>\"'&{{7*7}}"
+from lookout.model import EventField, EventValue, Voice
+from lookout.publish.brief.compose import compose_brief
+from lookout.publish.brief.figures import sum_tolls
+from lookout.publish.brief.material import Asked, close_span
+from lookout.publish.brief.model import Count, Disputes, Entries, Figures, Table
+from lookout.publish.brief.weighing import find_twins, is_spread, rank_events
+from tests.briefing import JUNE, compose, find_section, foretell, hold, know, list_text, make_material, tell
+from tests.sourcing import LIBYA, MISRATA, QUARTER, SIRTE, days, killed, make_toll, say, source
 
 
-class Page(HTMLParser):
-    """Notes the elements, ids, targets and text of a page, and whether every element is closed."""
-
-    def __init__(self, html):
-        super().__init__()
-        self.open, self.tags, self.ids, self.targets, self.text = [], [], [], [], ""
-        self.feed(html)
-        self.close()
-
-    def handle_starttag(self, tag, attrs):
-        self.tags.append((tag, dict(attrs)))
-        self.ids += [value for name, value in attrs if name == "id"]
-        self.targets += [value for name, value in attrs if name == "href"]
-        if tag not in VOID:
-            self.open.append(tag)
-
-    def handle_endtag(self, tag):
-        assert self.open.pop() == tag
-
-    def handle_data(self, data):
-        self.text += data
-
-    @property
-    def words(self):
-        return " ".join(self.text.split())
+def total(*sourced, kind="killed"):
+    return sum_tolls([one.event for one in sourced], kind)
 
 
-def make_entry(ident="a1b2c3d4e5f6", reading=None, **details):
-    report = make_report(**{"outlet": "Example News", "published": make_day("2016-06-10"), **details})
-    return BriefEntry(ident, report, make_reading() if reading is None else reading)
+def test_sum_adds_the_bounds_of_single_events():
+    found = total(tell("a", killed=(5, 6, 8)), tell("b", when="2016-06-12", killed=(2, 2, None)))
+    assert (found.count.low, found.count.best, found.count.high, found.open_end) == (7, 8, 10, True)
+    assert len(found.count.claims) == len(found.count.events) == 2
 
 
-def render(*entries, **options):
-    return "".join(render_brief(entries, **options))
+def test_sum_leaves_running_tolls_out():
+    assert total(tell("a", running=490)) is None
+    assert total(tell("a", running=490), tell("b", killed=3)).count.best == 3
 
 
-def cut_section(html, name):
-    return re.search(rf'<section id="{name}".*?(?=<section id=|</main>)', html, re.DOTALL)[0]
+@pytest.mark.parametrize("status", ["planned", "predicted", "possible", "denied"])
+def test_sum_leaves_out_what_is_not_told_as_fact(status):
+    assert total(tell("a", status=status, killed=9)) is None
 
 
-def test_brief_is_well_formed():
-    page = Page(render(make_entry()))
-    assert page.open == []
-    assert len(page.ids) == len(set(page.ids))
+def test_sum_counts_what_may_be_one_event_told_again_once():
+    one, again = tell("a", killed=44), tell("b", killed=(20, 44, None))
+    assert total(one, again).count.best == 44
+    assert total(one, tell("c", killed=44, place=MISRATA)).count.best == 88
+    assert total(one, tell("d", killed=44, when="2016-06-20")).count.best == 88
+    assert total(tell("e", killed=2), tell("f", killed=2)).count.best == 4  # so small a number says nothing
 
 
-def test_brief_links_lead_somewhere():
-    page = Page(render(make_entry(), make_entry("bbbbbbbbbbbb", published=None)))
-    inside = [target[1:] for target in page.targets if target.startswith("#")]
-    assert inside
-    assert set(inside) <= set(page.ids)
+@pytest.mark.parametrize(("bounds", "spread"), [((56, 24192, 24192), True), ((1, 5, 9), False), ((60, 100, 110), False),
+                                                ((None, 40, 40), True), ((2, 12, None), False)])  # fmt: skip
+def test_toll_whose_ends_lie_too_far_apart_is_not_summed(bounds, spread):
+    assert is_spread(make_toll("killed", bounds, ("k:0",))) is spread
+    assert (total(tell("a", killed=bounds)) is None) is spread
 
 
-def test_brief_tells_the_figures():
-    other = make_entry("bbbbbbbbbbbb", outlet="Other Paper", published=make_day("2016-06-12"))
-    figures = dict(re.findall(r"<dt>(.*?)</dt><dd>(.*?)</dd></div>", render(make_entry(), other)))
-    assert figures == {"Reports": "2", "Outlets": "2", "Claims": "6", "Days of the reports": "10 to 12 June 2016"}
+def test_brief_says_what_it_left_out_of_the_sums():
+    told = list_text(compose(tell("a", killed=(56, 24192, 24192)), tell("b", killed=44), tell("c", killed=44)))
+    assert "44 killed of 1 event are not in the sum" in told
+    assert "one event is not in the sum: low and best lie too far apart" in told
 
 
-def test_brief_footnotes_every_sentence_to_its_words():
-    html = render(make_entry())
-    page = Page(html)
-    sentences = re.findall(r'<p class="sentence".*?</p>', html)
-    notes = re.findall(r'id="(note-\d+)"', html)
-    assert len(sentences) == len(notes) == 3
-    assert all(f'href="#{note}"' in html for note in notes)
-    assert "Government troops <mark>captured</mark> Bezmarra" in html
-    assert "Example News, 10 June 2016" in page.words
-
-
-def test_brief_sets_apart_what_is_not_told_as_fact():
-    html = render(make_entry())
-    told, apart = cut_section(html, "claims"), cut_section(html, "apart")
-    assert "Capture of Bezmarra by Government troops from rebels?, Monday." in told
-    assert "Advance of Government troops on Qasr Ilun, in two days." in apart
-    assert "Airstrike on harbour." in apart
-    assert "Qasr Ilun, in two days" not in told
-    assert "Denied" in apart
-    assert "Predicted" in apart
-
-
-def test_brief_tells_by_whose_word():
-    html = render(make_entry())
-    assert "Said by Adam Hale, carried by Example News." in html
-    assert re.search(r"Adam Hale</th><td class=\"figure\">1</td>", cut_section(html, "speakers"))
-    assert "1 claim is in a report’s own voice" in html
-
-
-def test_brief_gives_tolls_as_told_and_never_adds_them():
-    total = make_toll(bounds=(12, 12, None), scope="total")
-    reading = Reading(READER, (), (make_claim(numbers=(make_toll(), total)),))
-    tolls = cut_section(render(make_entry(reading=reading)), "tolls")
-    rows = re.findall(r"<tr>\s*<th scope=\"row\">killed.*?</tr>", tolls, re.DOTALL)
-    assert [re.findall(r'"figure"[^>]*>(?:<span[^>]*>)?([^<]+)', row) for row in rows] == [["12", "12", "–"]] * 2
-    assert ["running total" in row for row in rows] == [False, True]
-    assert "24" not in tolls
-
-
-def test_brief_says_which_reports_were_not_read():
-    french = make_entry("cccccccccccc", reading=Reading(READER, note="in French: not read"), doc="depeche")
-    page = Page(render(make_entry(), french))
-    assert "1 report was kept but not read: depeche (in French: not read)." in page.words
-
-
-def test_brief_lists_reports_with_their_digests():
-    entry = make_entry(url="https://example.org/one")
-    html = render(entry)
-    assert entry.report.digest in cut_section(html, "reports")
-    assert 'href="https://example.org/one"' in html
-
-
-def test_brief_takes_a_headline_for_a_title():
-    text = "Port falls\n\nThe army captured Bezmarra."
-    reading = Reading(READER, (Passage("headline", Span(0, 10)),), (make_claim(text),))
-    assert "Port falls" in cut_section(render(make_entry(reading=reading, text=text)), "reports")
-
-
-def test_brief_of_nothing_is_a_page():
-    page = Page(render())
-    assert page.open == []
-    assert "The record holds no claims." in page.words
-
-
-def test_brief_is_the_same_whatever_the_order():
-    entries = [
-        make_entry(f"{number:012x}", doc=f"r{number}", published=make_day(f"2016-06-1{number}")) for number in range(4)
+def test_headline_figures_tell_ranges_voices_and_parties():
+    one = tell("a", killed=(5, 6, 8))
+    party = replace(one.event, voices=tuple(replace(voice, party=True) for voice in one.event.voices))
+    figures = find_section(compose(replace(one, event=party)), "figures").blocks[0].figures
+    assert [(f.label, f.count.best, f.range) for f in figures] == [
+        ("said to be killed", 6, "5 to 8"),
+        ("events told as fact", 1, ""),
+        ("independent voices", 1, ""),
     ]
-    assert render(*entries) == render(*reversed(entries))
+    assert figures[2].detail == "in 1 report; 1 is a party to the fight in some event"
 
 
-def test_brief_draws_the_days_of_more_than_one():
-    one = render(make_entry())
-    two = render(make_entry(), make_entry("bbbbbbbbbbbb", published=make_day("2016-06-14")))
-    assert 'class="timeline"' not in one
-    assert two.count('<rect class="column"') == 2
-    assert "10 June 2016: 3 claims" in two
+def test_running_tolls_stand_apart_with_their_day():
+    section = find_section(compose(tell("a", running=(101, 101, None)), tell("b", killed=6)), "figures")
+    (table,) = [block for block in section.blocks if isinstance(block, Table)]
+    assert [cell.text for cell in table.rows[0]] == [
+        "killed: told with clash in Sirte", "day not known", "more than 100", "weak",
+    ]  # fmt: skip
+    assert table.rows[0][2].count.running
 
 
-def test_brief_names_the_day_it_is_known_on():
-    assert "The record as known on 1 July 2016." in render(make_entry(), as_known_on="1 July 2016")
+def test_what_only_touches_the_span_is_counted_nowhere():
+    loose = tell("a", when=days("2011-01-01", "2016-12-31"), killed=900)
+    brief = compose(loose, tell("b", killed=6))
+    assert [count.best for count in brief.walk_counts() if count.name == "killed"] == [6, 6, 6]
+    assert "Dated too loosely to lie in the span for sure, and counted nowhere: 1 event." in list_text(brief)
 
 
-@pytest.mark.parametrize("field", ["doc", "outlet", "title", "url", "language"])
-def test_brief_escapes_what_is_said_of_a_report(field):
-    assert_harmless(render(make_entry(**{field: f"https://example.org/{HOSTILE}"})))
-
-
-def test_brief_escapes_its_title():
-    assert_harmless(render(make_entry(), title=HOSTILE))
-
-
-def test_brief_escapes_the_words_of_a_report():
-    text = f"{HOSTILE} captured {HOSTILE}, said {HOSTILE}."
-    named = make_mention(text, HOSTILE)
-    toll = make_toll(text, HOSTILE, who=(named,))
-    claim = make_claim(text, roles={"actor": (named,), "place": (named,)}, by=(named,), numbers=(toll,), id=HOSTILE)
-    assert_harmless(render(make_entry(reading=Reading(READER, (), (claim,), note=HOSTILE), text=text)))
-
-
-def assert_harmless(html):
-    page = Page(html)
-    assert page.open == []
-    assert {tag for tag, _ in page.tags} & {"script", "img", "iframe", "object", "form", "link", "base"} == set()
-    assert [name for _, attributes in page.tags for name in attributes if name.startswith("on")] == []
-    assert all(target.startswith(("#", "http://", "https://")) for target in page.targets)
-    assert "alert(1)" in page.text or "alert(1)" in str(page.tags)
-    assert "49" not in page.text
-
-
-@pytest.mark.parametrize(
-    "url", ["javascript:alert(1)", " JaVaScRiPt:alert(1)", "data:text/html,x", "ftp://example.org", "//x"]
-)
-def test_brief_links_to_the_web_only(url):
-    page = Page(render(make_entry(url=url)))
-    assert [target for target in page.targets if not target.startswith("#")] == []
-
-
-def test_brief_shows_what_would_act():
-    html = render(make_entry(title="safe \u202etxt.exe \x1b[31m"))
-    assert "safe &lt;U+202E&gt;txt.exe ␛[31m" in html
-
-
-def test_brief_policy_allows_its_own_style_and_nothing_else():
-    html = render(make_entry())
-    policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]+)"', html)[1]
-    style = re.search(r"<style>(.*?)</style>", html, re.DOTALL)[1]
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    wanted = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
-    assert policy.replace("&#39;", "'") == wanted
-    assert "style=" not in html
-    assert "url(" not in style
-    assert "@import" not in style
-
-
-def test_brief_has_landmarks_and_table_headers():
-    page = Page(render(make_entry()))
-    tags = [tag for tag, _ in page.tags]
-    assert [tags.count(tag) for tag in ("header", "nav", "main", "footer", "h1")] == [1] * 5
-    assert all("scope" in attributes for tag, attributes in page.tags if tag == "th")
-    assert dict(page.tags)["html"] == {"lang": "en"}
-
-
-def test_brief_keeps_claims_of_a_day_together():
-    first = make_entry("aaaaaaaaaaaa", published=make_day("2016-06-12"), doc="later")
-    second = make_entry("bbbbbbbbbbbb", published=make_day("2016-06-11"), doc="earlier")
-    unknown = make_entry("cccccccccccc", published=None, doc="undated")
-    told = cut_section(render(first, second, unknown), "claims")
-    assert re.findall(r"<h3>(.*?)</h3>", told) == ["11 June 2016", "12 June 2016", "Day not known"]
-
-
-def test_brief_repeats_no_name_in_a_sentence():
-    harbour = make_mention(TEXT, "harbour", "facility")
-    reading = Reading(READER, (), (make_claim(type="airstrike", roles={"target": (harbour,), "place": (harbour,)}),))
-    entry = make_entry(reading=reading)
-    assert "Airstrike on harbour." in render(replace(entry, ident="dddddddddddd"))
-
-
-def measure_light(color):
-    """Return the relative luminance of a colour, as WCAG 2 defines it."""
-    full = color if len(color) == 7 else "#" + "".join(2 * digit for digit in color[1:])
-    shares = [int(full[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    red, green, blue = (share / 12.92 if share <= 0.03928 else ((share + 0.055) / 1.055) ** 2.4 for share in shares)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def list_palettes():
-    style = re.search(r"<style>(.*?)</style>", render(), re.DOTALL)[1]
-    light, dark, paper = (
-        dict(re.findall(r"--([\w-]+): (#[0-9a-f]+);", block))
-        for block in re.findall(r":root \{(.*?)\}", style, re.DOTALL)
+def test_main_events_come_by_weight_and_say_no_more_than_the_claims():
+    light = tell("a", killed=1)
+    heavy = tell(
+        "b", type="airstrike", killed=(30, 40, 50), actor=["russia-military"], target=["civilians"], place=MISRATA
     )
-    return {"light": light, "dark": {**light, **dark}, "print": {**light, **paper}}
+    entries = find_section(compose(light, heavy), "events").blocks[0].entries
+    assert [entry.event for entry in entries] == [heavy.event.id, light.event.id]
+    first = [sentence.text for sentence in entries[0].sentences]
+    assert entries[0].heading == "Airstrike by Russian army on residents in Misrata"
+    assert first[0] == "It is said to have taken place on 10 June 2016, by the word of Voice 0."
+    assert first[1] == "Killed, it is said: 40 (30 to 50)."
+    assert first[-2] == "In the words of Example Courier: “words of b”"
+    assert first[-1].startswith("Graded weak, on 1 voice in 1 report: one independent voice alone tells it")
 
 
-@pytest.mark.parametrize("theme", ["light", "dark", "print"])
-def test_brief_colors_can_be_told_from_their_ground(theme):
-    palette = list_palettes()[theme]
-    words = [("ink", "paper"), ("ink", "sheet"), ("muted", "paper"), ("muted", "sheet"), ("accent", "paper"),
-             ("coming", "paper"), ("denied", "paper"), ("mark-ink", "mark")]  # fmt: skip
-    shapes = [("told", "paper"), ("coming-fill", "paper"), ("denied-fill", "paper")]
-    least = {**dict.fromkeys(words, 4.5), **dict.fromkeys(shapes, 3.0)}
-    for (ink, ground), wanted in least.items():
-        dim, bright = sorted((measure_light(palette[ink]), measure_light(palette[ground])))
-        assert (bright + 0.05) / (dim + 0.05) >= wanted, (ink, ground)
+def test_main_event_that_may_be_told_twice_is_listed_once_and_says_so():
+    one, again = tell("a", killed=44), tell("b", killed=44)
+    entries = find_section(compose(one, again), "events").blocks[0].entries
+    assert len(entries) == 1
+    assert any(again.event.id in s.text for s in entries[0].sentences) or entries[0].event == again.event.id
+
+
+def test_outlier_does_not_lead():
+    wrong, right = tell("a", killed=(5, 24192, 24192)), tell("b", killed=20)
+    assert [event.id for event in rank_events([wrong.event, right.event])] == [right.event.id, wrong.event.id]
+
+
+def test_uncertain_place_is_said_to_be_one_in_words_of_likelihood():
+    from lookout.model import PlaceOption  # noqa: PLC0415
+
+    other = PlaceOption("gn:1", "Sirte Farms", 31.0, 16.0, 0.3)
+    unsure = replace(SIRTE, confidence=0.7, alternatives=(other,))
+    told = list_text(compose(tell("a", place=unsure), tell("b", place=QUARTER)))
+    assert "That “Sirte” means the place shown is likely (55 to 80 %); the words may also mean Sirte Farms." in told
+    assert "It is placed only to within about 5 km (Sirte, Libya)." in told
+
+
+def test_likelihood_and_grade_never_meet_in_one_sentence():
+    brief = compose(tell("a", place=replace(SIRTE, confidence=0.5)), tell("b"))
+    texts = [s.text for section in brief.sections for b in section.blocks if isinstance(b, Entries)
+             for entry in b.entries for s in entry.sentences]  # fmt: skip
+    assert not [text for text in texts if "Graded" in text and "likely" in text]
+
+
+def test_every_sentence_of_the_main_events_has_notes_or_tells_place_or_grade():
+    for entry in find_section(compose(tell("a", killed=3), tell("b", place=None)), "events").blocks[0].entries:
+        bare = [s.text for s in entry.sentences if not s.notes]
+        assert all(
+            text.startswith(("Graded", "It is placed", "Where is not", "That “", "The record keeps")) for text in bare
+        )
+
+
+def test_notes_lead_to_report_outlet_day_and_words():
+    brief = compose(tell("a", quote="Two died in the harbour, they said.", killed=2))
+    (note,) = [each for each in brief.notes if each.claim.endswith(":0")]
+    assert (note.outlet, note.days) == ("Example Courier", "11 June 2016")
+    assert "".join(piece.text for piece in note.words) == "Two died in the harbour, they said."
+    assert [piece.text for piece in note.words if piece.marked] == ["T"]
+    assert {number for section in brief.sections for number in find_numbers(section)} == {note.number}
+
+
+def find_numbers(thing):
+    if hasattr(thing, "notes"):
+        yield from thing.notes
+    for name in getattr(type(thing), "__slots__", ()):
+        value = getattr(thing, name)
+        for each in value if isinstance(value, tuple) else ():
+            if isinstance(each, tuple):
+                for inner in each:
+                    yield from find_numbers(inner)
+            else:
+                yield from find_numbers(each)
+
+
+def test_disputed_actor_stands_side_by_side_with_who_says_so():
+    told = [say("a", type="airstrike"), say("b", type="airstrike")]
+    one = source(*told, type="airstrike", killed=9)
+    values = (
+        EventValue("russia-military", "Russian army", (told[0].key,), ("v0",)),
+        EventValue("libya-military", "Libyan army", (told[1].key,), ("v1",)),
+    )
+    event = replace(one.event, fields=(EventField("actor", values, "disputed"),))
+    (block,) = find_section(compose(replace(one, event=event)), "disputes").blocks
+    (dispute,) = block.disputes
+    assert dispute.what == "Who did it"
+    assert [(side.says, side.by) for side in dispute.sides] == [("Russian army", "Voice 0"), ("Libyan army", "Voice 1")]
+
+
+def test_denial_is_a_dispute_and_not_the_end_of_the_event():
+    told = [say("a"), say("b", status="denied")]
+    one = source(*told, denials=(told[1].key,))
+    (block,) = find_section(compose(one), "disputes").blocks
+    assert [side.says for side in block.disputes[0].sides] == ["It happened", "It did not"]
+
+
+def test_numbers_that_voices_give_apart_are_a_dispute_within_the_range_only():
+    told = [say("a", numbers=(killed(10),)), say("b", numbers=(killed(40),)), say("c", numbers=(killed(2),))]
+    one = source(*told, killed=(10, 40, 40))
+    (block,) = find_section(compose(one), "disputes").blocks
+    assert isinstance(block, Disputes)
+    assert [(side.says, side.by) for side in block.disputes[0].sides] == [("10", "Voice 0"), ("40", "Voice 1")]
+
+
+def test_control_tells_since_when_and_by_which_words():
+    one = tell("a")
+    held = hold(one.event.claims[0], status="contested", contenders=("libya-gna",))
+    table = find_section(compose(one, holdings=[held]), "control").blocks[0]
+    assert [cell.text for cell in table.rows[0]] == [
+        "Sirte (Libya)", "contested", "IS, fought for by Government of National Accord",
+        "20 June 2016", "20 June 2016",
+    ]  # fmt: skip
+    assert table.rows[0][2].notes
+
+
+def test_control_leaves_out_and_counts_what_is_old_or_vague():
+    one = tell("a")
+    key = one.event.claims[0]
+    old, vague = hold(key, day="2016-03-01"), hold(key, place=replace(QUARTER, name="the countryside"))
+    told = list_text(compose(one, holdings=[hold(key, place=MISRATA), old, vague]))
+    assert "1 are vague" in told
+    assert "1 have no words newer than 30 days" in told
+
+
+def test_forecasts_tell_what_became_of_them():
+    one = tell("a")
+    key = one.event.claims[0]
+    table = find_section(compose(one, forecasts=[foretell(key), foretell(key, outcome="met", deciding=(key,))]),
+                         "forecasts").blocks[0]  # fmt: skip
+    assert [row[4].text for row in table.rows] == ["met: told to have come in time", "open: nothing tells yet"]
+    assert table.rows[0][1].text == "Ghasri, carried by Wire"
+
+
+def test_forecasts_of_another_span_are_left_out():
+    one = tell("a")
+    late = foretell(one.event.claims[0], made="2016-08-01", due="2016-08-09")
+    told = list_text(compose(one, forecasts=[late]))
+    assert "Nothing was foretold for the span" in told
+
+
+def test_changes_tell_new_events_revised_tolls_and_new_holders():
+    asked = replace(JUNE, changed_since=date(2016, 6, 12))
+    was, fresh = tell("a", killed=6), tell("b", type="airstrike", place=MISRATA, killed=3)
+    is_ = replace(
+        was, event=replace(was.event, tolls=(make_toll("killed", (6, 9, 9), was.event.claims),), grade="fair")
+    )
+    key = was.event.claims[0]
+    before = know(was, holdings=[hold(key, day="2016-06-05")])
+    now = hold(key, actor="libya-gna", day="2016-06-20")
+    told = list_text(compose(is_, fresh, asked=asked, before=before, holdings=[now]))
+    assert "1 events are new." not in told
+    assert "New: 1 event." in told
+    assert "Clash in Sirte on 10 June 2016: killed 6, now 9 (6 to 9)." in told
+    assert "graded weak then, fair now" in told
+    assert "Sirte: controlled (IS) then, controlled (IS) now." in told  # the made holdings share a name
+
+
+def test_changes_that_there_are_none_is_said():
+    one = tell("a")
+    brief = compose(one, asked=replace(JUNE, changed_since=date(2016, 6, 12)), before=know(one))
+    assert "Nothing that the record follows has changed." in list_text(brief)
+
+
+def test_silent_places_are_gaps():
+    past = [tell(name, when="2016-04-10", place=MISRATA) for name in "xyz"]
+    brief = compose_brief(replace(make_material(*past, tell("a")), past=[one.event for one in past]))
+    table = find_section(brief, "gaps").blocks[0]
+    assert [cell.text for cell in table.rows[0]][:4] == ["Misrata", "10 April 2016", "81", "3"]
+
+
+def test_empty_record_says_so():
+    brief = compose()
+    assert "The record holds no report." in list_text(brief)
+    assert [section.name for section in brief.sections] == ["summary", "method"]
+
+
+def test_nothing_in_the_span_says_so():
+    other = tell("a", when=days("2014-01-01", "2018-12-31"))
+    assert "No event lies in the span for sure; 1 are dated too loosely to say." in list_text(compose(other))
+
+
+def test_waiting_reports_are_told_of_first():
+    first = compose(tell("a"), waiting=3).sections[0].blocks[0]
+    assert first.sentences[0].text.startswith("3 reports are not joined into events yet")
+
+
+def test_span_left_open_closes_round_what_is_dated_to_the_month():
+    events = [tell("a").event, tell("b", when=days("2014-01-01", "2018-12-31")).event,
+              tell("c", when="2016-08-02", status="predicted").event, tell("d", when="2016-07-03").event]  # fmt: skip
+    closed = close_span(Asked(), events)
+    assert (closed.since, closed.until) == (date(2016, 6, 10), date(2016, 7, 3))
+    assert close_span(JUNE, events) == JUNE
+    assert close_span(Asked(), []) == Asked()
+
+
+def test_twins_need_a_place():
+    one, other = tell("a", killed=44, place=None), tell("b", killed=44, place=None)
+    assert find_twins([one.event, other.event]) == {}
+
+
+def test_brief_does_not_depend_on_the_order_of_events():
+    sourced = [tell("a", killed=6), tell("b", killed=3, place=MISRATA), tell("c", place=LIBYA), tell("d", killed=6)]
+    assert compose(*sourced) == compose(*reversed(sourced))
+
+
+def test_count_that_stands_on_no_claim_is_refused():
+    with pytest.raises(ValueError, match="stands on claims"):
+        Count("killed", 1, 1, 1, ("ev",), ())
+    with pytest.raises(ValueError, match="not in order"):
+        Count("killed", 3, 1, 1, ("ev",), ("k",))
+
+
+def test_voice_without_a_name_is_said_to_have_none():
+    one = tell("a")
+    voices = (Voice("v", "", False, one.event.claims, one.event.reports),)
+    assert "a report whose outlet is not known" in list_text(
+        compose(replace(one, event=replace(one.event, voices=voices)))
+    )
+
+
+def test_figures_of_nothing_are_none():
+    section = find_section(compose(tell("a")), "figures")
+    assert isinstance(section.blocks[0], Figures)
+    assert [figure.count.name for figure in section.blocks[0].figures] == ["events", "voices"]

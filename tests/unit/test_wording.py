@@ -1,12 +1,16 @@
 """How claims are told to people: names, tolls, days, sentences."""
 
+from dataclasses import replace
+
 import pytest
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from lookout.knowledge.languages import load_languages, name_language
 from lookout.model import EVENT_TYPES, Interval, Mention, Reading, ResolvedPlace, Span
+from lookout.publish.brief.naming import tell_range
+from lookout.publish.brief.notes import tell_chain
+from lookout.publish.brief.phrasing import load_phrases, tell_what, tell_when
 from lookout.publish.plain import flatten, neutralise
-from lookout.publish.sentences import load_phrases, tell_chain, tell_claim
 from lookout.publish.wording import (
     choose_names,
     join_names,
@@ -18,6 +22,7 @@ from lookout.publish.wording import (
     tell_toll,
 )
 from tests.making import READER, make_claim, make_day, make_toll
+from tests.sourcing import SIRTE, days, say, source
 
 
 def name(words, entity=1, kind="actor", start=0, **more):
@@ -130,46 +135,59 @@ def test_wording_every_type_has_a_phrase_that_tells_who_and_whom(kind):
 @pytest.mark.parametrize(
     ("kind", "roles", "told"),
     [
-        ("capture", {"actor": "army", "target": "rebels", "place": "Sirte"}, "Capture of Sirte by army from rebels."),
-        ("clash", {"actor": "army", "target": "rebels", "place": "Sirte"}, "Clash of army with rebels in Sirte."),
-        ("clash", {"target": "rebels"}, "Clash with rebels."),
-        ("retreat", {"actor": "rebels", "origin": "Sirte"}, "Retreat of rebels from Sirte."),
-        (
-            "airstrike",
-            {"target": "clinic", "means": "jets", "time": "Monday"},
-            "Airstrike on clinic with jets, Monday.",
-        ),
-        ("protest", {}, "Protest."),
-        ("offensive", {"actor": "army", "support": "militia"}, "Offensive by army supported by militia."),
+        ("capture", {"actor": ["army"], "target": ["rebels"], "place": SIRTE}, "Capture of Sirte by army from rebels"),
+        ("clash", {"actor": ["army"], "target": ["rebels"], "place": SIRTE}, "Clash of army with rebels in Sirte"),
+        ("clash", {"target": ["rebels"], "place": None}, "Clash with rebels"),
+        ("attack", {"target": ["clinic"], "place": replace(SIRTE, precision="exact")}, "Attack on clinic at Sirte"),
+        ("attack", {"place": replace(SIRTE, name="near Sirte", precision="near")}, "Attack near Sirte"),
+        ("protest", {"place": None}, "Protest"),
+        ("offensive", {"actor": ["army", "militia"], "place": None}, "Offensive by army and militia"),
+        ("attack", {"actor": list("abcd"), "place": None}, "Attack by a, b and 2 others"),
+        ("attack", {"actor": ["IS"], "target": ["IS"], "place": None}, "Attack by IS"),
     ],
 )
-def test_wording_sentence_tells_a_claim(kind, roles, told):
-    kinds = {"place": "place", "origin": "place", "means": "means", "time": "time"}
-    filled = {role: (name(words, at, kinds.get(role, "actor")),) for at, (role, words) in enumerate(roles.items())}
-    assert tell_claim(make_claim(type=kind, roles=filled), {}) == told
+def test_wording_noun_phrase_tells_an_event(kind, roles, told):
+    filled = {role: [f"words:{name}" for name in names] for role, names in roles.items() if role != "place"}
+    assert tell_what(source(type=kind, place=roles.get("place"), **filled).event) == told
 
 
-def test_wording_building_is_a_point_and_a_town_is_not():
-    assert (
-        tell_claim(make_claim(type="attack", roles={"place": (name("mosque", 1, "facility"),)}), {})
-        == "Attack at mosque."
-    )
-    assert (
-        tell_claim(make_claim(type="attack", roles={"place": (name("Sirte", 1, "place"),)}), {}) == "Attack in Sirte."
-    )
+def test_wording_disputed_actor_is_said_to_be():
+    event = source(actor=["words:army", "words:rebels"], actor_rule="disputed", actor_best=1, place=None).event
+    assert tell_what(event) == "Clash of army (disputed)"
+
+
+@pytest.mark.parametrize(
+    ("interval", "told"),
+    [
+        (days("2016-06-10"), "on 10 June 2016"),
+        (days("2016-06-03", "2016-06-09"), "some time between 3 and 9 June 2016"),
+        (days("2016-06-01", "2016-06-30"), "in June 2016"),
+        (None, "on a day not known"),
+    ],
+)
+def test_wording_of_when(interval, told):
+    assert tell_when(interval) == told
 
 
 @pytest.mark.parametrize(
     ("chain", "told"),
     [
         ([], ""),
-        (["Hale"], "Said by Hale."),
-        (["Hale", "AFP"], "Said by Hale, carried by AFP."),
-        (["Hale", "AFP", "Al Jazeera"], "Said by Hale, carried by AFP, then Al Jazeera."),
+        (["Hale"], "by the word of Hale"),
+        (["Hale", "AFP"], "by the word of Hale, carried by AFP"),
+        (["Hale", "AFP", "Al Jazeera"], "by the word of Hale, carried by AFP, then Al Jazeera"),
     ],
 )
 def test_wording_chain_names_the_innermost_first(chain, told):
-    assert tell_chain(make_claim(by=tuple(name(words, at) for at, words in enumerate(chain))), {}) == told
+    assert tell_chain(say(by=tuple(name(words, at) for at, words in enumerate(chain)))) == told
+
+
+@pytest.mark.parametrize(
+    ("bounds", "told"),
+    [((101, 101, None), "more than 100"), ((12, 12, None), "12 or more"), ((5, 6, 8), "6 (5 to 8)"), ((6, 6, 6), "6")],
+)
+def test_wording_of_a_range(bounds, told):
+    assert tell_range(*bounds) == told
 
 
 @pytest.mark.parametrize(("code", "told"), [("fr", "French"), ("ar", "Arabic"), ("uk", "Ukrainian"), ("qqq", "qqq")])

@@ -10,6 +10,6 @@ only the stages it composes: asking the record does not load the reader.
     resolving   resolve: whom names mean, where places lie, what words of time stand for
     placing     add_places, ask_places and so on: the user's own places
     asking      list_reports, list_claims, show_report: what the record holds
-    telling     tell_brief, write_brief: the record as a page
+    briefing    make_brief, render_brief, write_brief: the record as a brief
     examining   examine: is all well
 """
