@@ -11,6 +11,7 @@ from urllib.parse import quote, urlencode
 from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 
+from lookout.knowledge.shapes import load_shapes
 from lookout.publish.plain import flatten, neutralise
 from lookout.serve.frames import Frame
 
@@ -28,8 +29,13 @@ def make_environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals |= {"link": make_link, "again": link_again, "static": link_static}
-    environment.filters |= {"plain": neutralise, "line": flatten}
+    environment.filters |= {"country": name_country, "line": flatten, "plain": neutralise}
     return environment
+
+
+def name_country(code: str) -> str:
+    """Return how maps call the country with an ISO 3166-1 code; the code where they do not know it."""
+    return dict(load_shapes("10m").countries).get(code, code)
 
 
 def render(environment: Environment, template: str, page: object, frame: Frame) -> str:
