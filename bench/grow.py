@@ -33,7 +33,7 @@ from training.linkage.cases import tell_fakes
 SIZES = (10_000, 30_000, 100_000, 300_000)
 PLOT = ROOT / "docs" / "images" / "linkage-growth.svg"
 YEAR = 365
-NAMING = ("people", "sites", "rare", "names", "report_rare", "report_names")
+NAMING = ("people", "sites", "hosts", "spots", "areas", "rare", "names", "report_rare", "report_names")
 """Columns of words that name other people and places in another replica."""
 
 

@@ -140,6 +140,15 @@ UNLISTED = [
         "Syrian jets hit [Qarsha] in [Idlib province].",
         [(f"near:{IDLIB_PROVINCE}/krj", "region", "unlisted-in"), (IDLIB_PROVINCE, "region", "name")],
     ),
+    # Nor is it a listed town whose name is nothing like its own, though both are read as one entity.
+    (
+        "Syrian jets hit [Hama|1] twice. Shells fell on [Qarsha|1] in [Idlib province].",
+        [
+            (HAMA, "town", "other-name"),
+            (f"near:{IDLIB_PROVINCE}/krj", "region", "unlisted-in"),
+            (IDLIB_PROVINCE, "region", "name"),
+        ],
+    ),
     # Nothing but the country is known.
     ("Iraqi forces took [Zzyzxabad].", [(None, "country", "country-of-report")]),
 ]
@@ -148,6 +157,11 @@ PRONOUNS = [
     (
         "The army entered [Mosul]. It holds half of [the city], an Iraqi said.",
         [(MOSUL, "town", "name"), (MOSUL, "town", "the-town")],
+    ),
+    # The town that the sentence names last, however often the report names another.
+    (
+        "[Mosul] was calm, [Mosul] slept and [Mosul] waited, Iraqis said. In [Kirkuk] police guarded [the town].",
+        [(MOSUL, "town", "name")] * 3 + [(KIRKUK, "town", "name"), (KIRKUK, "town", "the-town")],
     ),
     ("Iraqi officials in [the capital] denied it.", [(BAGHDAD, "town", "the-capital")]),
     ("[Syria's capital] was quiet.", [(DAMASCUS, "town", "the-capital")]),

@@ -86,3 +86,51 @@ def test_the_waterfall_is_one_page_that_needs_nothing_else():
     assert "<script src=" not in page
     assert "</script><script>alert(1)" not in page
     assert page == draw_waterfall(ONE, make_row("b00000000000:2", rare=("</script><script>alert(1)",)))
+
+
+def reach(comparison, **details):
+    """Return the name of the level that two rows reach; `details` tells for each field its two values."""
+    left, right = ({name: pair[at] for name, pair in details.items()} for at in (0, 1))
+    rows = make_row("a00000000000:1", **left), make_row("b00000000000:2", **right)
+    (pair,) = score(*rows).values()
+    at = [each.name for each in list_comparisons()].index(comparison)
+    return list_comparisons()[at].levels[pair.levels[at]].name
+
+
+PARTS = {
+    "place": ("near:gn:1/krj", "near:gn:1/mdn"),
+    "spots": (("near:gn:1/krj",), ("near:gn:1/mdn",)),
+}
+
+
+@pytest.mark.parametrize(
+    ("details", "expected"),
+    [
+        ({"spots": (("gn:1",), ("gn:1", "near:gn:1/krj"))}, "same-small"),
+        ({"hosts": (("gn:1",), ("gn:1",))}, "same-told"),
+        ({"hosts": (("gn:1",), ("gn:1",)), **PARTS}, "parts"),
+        ({"hosts": (("gn:1",), ("gn:1",)), "spots": (("gn:1",), ("near:gn:1/mdn",))}, "same-told"),
+        ({"lat": (31.2, 33.0), "place": ("gn:1", "gn:2")}, "apart-told"),
+        ({"lat": (31.2, 33.0), "place": ("gn:1", "gn:2"), "areas": ((), ("Surt",))}, "within"),
+        ({"lat": (31.2, 33.0), "place": ("gn:1", "gn:2"), "hosts": (("gn:1", "gn:2"), ("gn:2",))}, "same-told"),
+    ],
+    ids=["small", "town", "two parts", "a town and its part", "apart", "a province as a whole", "one of two places"],
+)
+def test_all_places_that_two_claims_tell_are_compared(details, expected):
+    assert reach("place", **details) == expected
+
+
+@pytest.mark.parametrize(
+    ("types", "expected"),
+    [(("shelling", "airstrike"), "strike"), (("shelling", "bombing"), "family"), (("clash", "clash"), "same")],
+)
+def test_a_strike_from_the_air_is_nearer_to_one_from_the_ground(types, expected):
+    assert reach("type", type=types) == expected
+
+
+@pytest.mark.parametrize(
+    ("things", "expected"),
+    [((("bus", "market"), ("market",)), "share-1"), ((("bus",), ("market",)), "none")],
+)
+def test_things_tell_strikes_apart(things, expected):
+    assert reach("things", things=things) == expected

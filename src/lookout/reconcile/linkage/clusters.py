@@ -2,7 +2,8 @@
 
 Average linkage: two clusters are joined where the mean chance over all pairs between them reaches the bar, the
 likeliest first. A pair that was not scored counts as 0. So one weak link does not chain two clashes together, and what
-is joined in one component of linked claims depends on nothing outside it.
+is joined in one component of linked claims depends on nothing outside it. Then the parts of what many reports tell are
+joined again (`parts`).
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import Final
 
 from lookout.knowledge.linkage import load_linkage
 from lookout.model import Judgement
+from lookout.reconcile.linkage.parts import REPORTS, join_parts, list_telling
 from lookout.reconcile.linkage.shapes import ScoredPair
 
 STEPS: Final = 1 << 20
@@ -40,11 +42,17 @@ def cluster(
         join: the mean chance from which two clusters are joined; as shipped unless given.
     """
     known = set(keys)
-    edges = _gather(known, pairs)
+    scored = [pair for pair in pairs if pair.left in known and pair.right in known]
+    edges = _gather(known, scored)
     same, apart = _judge(known, judgements)
+    telling: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for pair in list_telling(scored):
+        telling[pair[0]].append(pair)
     found = []
     for component in _find_components(known, edges, same):
-        found += _Joining(component, edges, apart).run(same, _bar(join))
+        groups = _Joining(component, edges, apart).run(same, _bar(join))
+        own = [pair for key in component for pair in telling.get(key, ())]
+        found += join_parts(groups, edges, own, apart, bar=round(REPORTS * STEPS)) if own else groups
     return sorted(tuple(sorted(group)) for group in found)
 
 

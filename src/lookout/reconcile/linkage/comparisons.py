@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from lookout.reconcile.linkage.families import LOOSE
+from lookout.reconcile.linkage.families import FAR, LOOSE
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +55,25 @@ def compare_days() -> Comparison:
 
 
 def compare_places() -> Comparison:
-    """By where the two lie, how far apart, and how exactly that is known."""
+    """By where the two lie, how far apart, and how exactly that is known; any of the places that each tells counts."""
     km = _measure_km()
     told = "place_told_l and place_told_r"
     fine = "radius_l <= 50 and radius_r <= 50"
-    small = "radius_l <= 5 and radius_r <= 5"
+    parts = _tell_two_parts()
     return Comparison(
         "place",
         (
-            Level("same-small", "both tell the same small place", f"{told} and {small} and place_l = place_r"),
-            Level("same-told", "both tell the same place", f"{told} and {fine} and place_l = place_r"),
+            Level("same-small", "both tell the same small place", f"{told} and {_count('spots')} >= 1"),
+            Level("same-told", "both tell the same place", f"{told} and {_count('hosts')} >= 1 and not {parts}"),
             Level("same", "both lie in the same place", f"{fine} and place_l = place_r"),
-            Level("close", "their places are within 5 km", f"{fine} and {km} <= 5"),
+            Level("close", "their places are within 5 km", f"{fine} and {km} <= 5 and not {parts}"),
+            Level("parts", "they tell two places in or by one town", f"{fine} and {km} <= 5"),
             Level("near", "their places are within 30 km", f"{fine} and {km} <= 30"),
-            Level("within", "one place can lie in the other", f"not ({fine}) and {km} <= greatest(radius_l, radius_r)"),
+            Level(
+                "within",
+                "one place can lie in the other",
+                f"(not ({fine}) and {km} <= greatest(radius_l, radius_r)) or {_overlap('areas', 'inside')}",
+            ),
             Level(
                 "region",
                 "they lie in the same province",
@@ -81,9 +86,15 @@ def compare_places() -> Comparison:
     )
 
 
+def _tell_two_parts() -> str:
+    """Return when both tell small places, and none of them is the same, or what the other lies in."""
+    apart = f"{_count('spots')} = 0 and not ({_overlap('spots', 'hosts')})"
+    return f"(array_length(spots_l) > 0 and array_length(spots_r) > 0 and {apart})"
+
+
 def compare_types() -> Comparison:
     """By what happened: the type, or whether the two types can be of one happening."""
-    loose = ", ".join(f"'{name}'" for name in sorted(LOOSE))
+    loose, far = (", ".join(f"'{name}'" for name in sorted(names)) for names in (LOOSE, FAR))
     return Comparison(
         "type",
         (
@@ -94,6 +105,7 @@ def compare_types() -> Comparison:
                 "one type leaves open what the other tells",
                 f"family_l = family_r and (type_l in ({loose}) or type_r in ({loose}))",
             ),
+            Level("strike", "one is from the air and one from the ground", f"type_l in ({far}) and type_r in ({far})"),
             Level("family", "types of one family", "family_l = family_r"),
             Level("other", "types of different families"),
         ),
@@ -178,6 +190,11 @@ def compare_sites() -> Comparison:
     return _compare_sets("sites", "sites", "words of places' names", (2, 1))
 
 
+def compare_things() -> Comparison:
+    """By the kinds of what is hit, and with what."""
+    return _compare_sets("things", "things", "things that are hit or struck with", (2, 1))
+
+
 def compare_means() -> Comparison:
     """By weapons and vehicles."""
     return _compare_sets("means", "means", "words for weapons", (1,))
@@ -218,7 +235,8 @@ def compare_reports() -> Comparison:
 
 COMPARISONS: Final[tuple[Callable[[], Comparison], ...]] = (
     compare_days, compare_places, compare_types, compare_focus, compare_setting, compare_triggers, compare_actors,
-    compare_killed, compare_wounded, compare_people, compare_sites, compare_means, compare_words, compare_reports,
+    compare_killed, compare_wounded, compare_people, compare_sites, compare_things, compare_means, compare_words,
+    compare_reports,
 )  # fmt: skip
 """All comparisons, in the order of a pair's levels."""
 
@@ -253,6 +271,13 @@ def _compare_sets(name: str, column: str, words: str, least: tuple[int, ...]) ->
 
 def _count(column: str) -> str:
     return f"array_length(list_filter({column}_l, lambda word: list_contains({column}_r, word)))"
+
+
+def _overlap(one: str, other: str) -> str:
+    """Return when what one tells in a column is among what the other tells in another, either way round."""
+    ways = ((f"{one}_l", f"{other}_r"), (f"{other}_l", f"{one}_r"))
+    shared = (f"array_length(list_filter({a}, lambda word: list_contains({b}, word)))" for a, b in ways)
+    return " or ".join(f"{count} > 0" for count in shared)
 
 
 def _measure_km() -> str:

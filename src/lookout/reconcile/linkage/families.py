@@ -24,6 +24,8 @@ BOTH: Final = frozenset({"clash", "offensive", "attack"})
 LOOSE: Final = frozenset({"attack", "killing", "destruction", "abuse"})
 """Types of force that leave open how: one report's killing is a bombing, or a clash, to another."""
 
+FAR: Final = frozenset({"airstrike", "shelling"})
+"""Types of strikes from afar: who is under them tells the one from the other less surely than who flies or fires."""
 
 _FAMILIES: Final[dict[str, Family]] = dict(FAMILIES.items())
 

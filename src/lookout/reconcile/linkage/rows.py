@@ -6,12 +6,14 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from lookout.errors import NotFoundError
 from lookout.knowledge.actors import load_registry
+from lookout.knowledge.things import find_things, load_things
 from lookout.model import Claim, Interval, Mention, Report, Role, Statement, TollKind
 from lookout.model.place import ResolvedPlace
+from lookout.reconcile.campaigns import LOCAL, find_host
 from lookout.reconcile.days import find_days
 from lookout.reconcile.linkage.families import FAMILIES
 from lookout.reconcile.linkage.shapes import LinkRow
@@ -28,6 +30,10 @@ from lookout.reconcile.linkage.words import (
 
 _T = TypeVar("_T")
 
+SMALL_KM: Final = 6.0
+"""Km of the circle of a place in which two strikes on one day are seldom two: a town of some 100,000 people."""
+BESIDE: Final = ("distance", "beyond", "between", "road", "border")
+"""How the rules of areas begin that say where a place is not: "20 km from the town"."""
 UNREAL = frozenset({"planned", "predicted", "possible"})
 OTHERS: tuple[TollKind, ...] = ("captured", "missing", "displaced", "casualties")
 
@@ -78,17 +84,46 @@ def _make_row(statement: Statement, words: ReportWords, place: ResolvedPlace | N
         targets=_identify(_list(claim, "target")),
         people=name_people(people),
         sites=name_sites(_list(claim, "place")),
+        hosts=_list_hosts(claim.places),
+        spots=_list_spots(claim.places),
+        areas=tuple(sorted({place.region for place in claim.places if place.precision == "region"} - {""})),
+        things=_find_things(claim, words),
         means=stem_all(m.text for m in _list(claim, "means")),
         triggers=stem_all(trigger.of(words.text) for trigger in claim.triggers),
         killed=_count(claim, ("killed",)),
         wounded=_count(claim, ("wounded",)),
         others=_count(claim, OTHERS),
-        rare=pick_rare(near),
-        common=pick_common(near),
+        rare=words.write(pick_rare(near)),
+        common=words.write(pick_common(near)),
         names=choose_keys(word for word in near if word in words.names),
         report_rare=words.rare,
         report_names=words.key_names,
     )
+
+
+def _list_hosts(places: Sequence[ResolvedPlace]) -> tuple[str, ...]:
+    """Return the towns and districts that places are, or lie in: not those that they are said to lie away from."""
+    inside = (place for place in places if place.precision in LOCAL and not place.rule.startswith(BESIDE))
+    return tuple(sorted({find_host(place) for place in inside}))
+
+
+def _list_spots(places: Sequence[ResolvedPlace]) -> tuple[str, ...]:
+    """Return the small places: listed ones of a small circle, and those that are called by a name of their own."""
+    return tuple(sorted({place.id for place in places if _is_small(place)}))
+
+
+def _is_small(place: ResolvedPlace) -> bool:
+    if place.rule.startswith("unlisted"):
+        return "/" in place.id
+    return place.precision in ("exact", "town", "near") and place.radius_km <= SMALL_KM and "+" not in place.rule
+
+
+def _find_things(claim: Claim, words: ReportWords) -> tuple[str, ...]:
+    """Return the kinds of what is hit and with what: as its mentions tell, and with what as its sentences do."""
+    told = [mention.text for mention in _list(claim, "target", "means")]
+    told += [mention.text for mention in _list(claim, "place") if mention.kind == "facility"]
+    means = {kind for text in words.cut_near(claim.triggers) for kind in find_things(text)} & load_things().means
+    return tuple(sorted(means.union(*map(find_things, told))))
 
 
 def _list(claim: Claim, *roles: Role) -> list[Mention]:

@@ -42,7 +42,8 @@ _KINDS: Final[dict[pa.DataType, str]] = {
     pa.bool_(): "denied day_told place_told",
     pa.int32(): "peers rank day_from day_to killed wounded others",
     pa.float64(): "lat lon radius",
-    _WORDS: "actors targets people sites means triggers rare common names report_rare report_names",
+    _WORDS: "actors targets people sites hosts spots areas things means triggers rare common names "
+    "report_rare report_names",
 }
 SCHEMA: Final = pa.schema([(name, kind) for kind, names in _KINDS.items() for name in names.split()])
 """The columns of a table of rows."""
@@ -164,13 +165,17 @@ def _make_blocks(rows: Sequence[LinkRow], first: int, fresh: Container[str]) -> 
 
 def _make_table(rows: Sequence[LinkRow], words: _Words) -> pa.Table:
     table = pa.table({field.name: words.fill(field, rows) for field in SCHEMA})
-    for name, find in (("sides", _list_sides), ("families", _list_families)):
+    for name, find in (("sides", _list_sides), ("families", _list_families), ("inside", _list_inside)):
         table = table.append_column(name, words.make_column([find(row) for row in rows]))
     return table.append_column("number", pa.array(range(len(rows)), pa.int32()))
 
 
 def _list_sides(row: LinkRow) -> list[str]:
     return [*row.actors, *row.targets]
+
+
+def _list_inside(row: LinkRow) -> list[str]:
+    return [row.region] if row.region else []
 
 
 def _list_families(row: LinkRow) -> list[str]:

@@ -27,12 +27,16 @@ class LinkRow:
     (degrees), `radius` (km), `precision`, `place` (an id), `country` (ISO 3166-1) and `region` are its place, None and
     "" where nothing tells; `place_told` says that the claim tells it, rather than a claim beside it.
 
+    Of all places that it tells, `hosts` are the ids of the towns and districts that they are or lie in, `spots` those
+    of the small ones (villages and small towns, quarters, sites), and `areas` the provinces that it tells as a whole.
+
     `actors` and `targets` are registry ids of those that can be told apart (no kinds of people). `people` are words of
-    the names of persons, `sites` of places and facilities, `means` of weapons, `triggers` what tells the event, cut to
-    their stems. `killed`, `wounded` and `others` (captured, missing, displaced, not told apart) are its own tolls,
-    None where not told. `rare` and `common` are words round it that few reports (one in 500 and fewer), or some, have;
-    `report_rare` is what few have of the whole report's; `names` and `report_names` are rare words with a capital
-    there, and give keys (see `blocks`).
+    the names of persons, `sites` of places and facilities, `things` the kinds of what is hit and with what
+    (`things.toml`), `means` words of weapons, `triggers` what tells the event. `killed`, `wounded` and `others`
+    (captured, missing, displaced, not told apart) are its own tolls, None where not told. `rare` and `common` are words
+    round it that few reports (one in 350 and fewer), or some, have; `report_rare` is what few have of the whole
+    report's; `names` and `report_names` are rare words with a capital there, and give keys (see `blocks`). Words are
+    cut to their stems, and names of places and rare names to their sketches, so that their spellings meet.
     """
 
     key: str
@@ -58,6 +62,10 @@ class LinkRow:
     targets: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     sites: tuple[str, ...] = ()
+    hosts: tuple[str, ...] = ()
+    spots: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
+    things: tuple[str, ...] = ()
     means: tuple[str, ...] = ()
     triggers: tuple[str, ...] = ()
     killed: int | None = None

@@ -33,8 +33,10 @@ def find_veto(levels: Levels, types: tuple[str, str]) -> str | None:
 
 
 def _tell_two_places(levels: Levels, _types: tuple[str, str]) -> bool:
-    """Both tell their place, and the places are apart, by more than one name."""
-    return levels.get("place") == "apart-told" and levels.get("sites") != "share-2"
+    """Both tell their place, and the places are apart: not by two names, nor by one on a day that both tell."""
+    if levels.get("place") != "apart-told" or levels.get("sites") == "share-2":
+        return False
+    return not (levels.get("sites") == "share-1" and levels.get("days") == "same-told")
 
 
 def _tell_two_states(levels: Levels, types: tuple[str, str]) -> bool:
@@ -44,7 +46,8 @@ def _tell_two_states(levels: Levels, types: tuple[str, str]) -> bool:
 
 def _share_no_words(levels: Levels, _types: tuple[str, str]) -> bool:
     """Hardly a word round the claims is the same, no number, name or site, and not type, place and day as told."""
-    plain = levels.get("type") in SAME_TYPE and levels.get("place") in SAME_PLACE and levels.get("days") == "same-told"
+    alike = levels.get("type") in SAME_TYPE and levels.get("place") in SAME_PLACE
+    plain = levels.get("days") == "same-told" and (alike or _share_things(levels))
     same = {levels.get("killed"), levels.get("wounded"), levels.get("people")} & {"same-high", "share-2"}
     return levels.get("words") in ("few", "none") and not plain and not same and not _share_site(levels)
 
@@ -52,7 +55,12 @@ def _share_no_words(levels: Levels, _types: tuple[str, str]) -> bool:
 def _count_two(levels: Levels, _types: tuple[str, str]) -> bool:
     """They count the dead differently, and are not surely at one place, nor of people or sites by one name."""
     near = levels.get("place") in (*SAME_PLACE, "same") or _share_site(levels)
+    near = near or (_share_things(levels) and levels.get("days") == "same-told")
     return levels.get("killed") == "differ" and not near and levels.get("people") != "share-2"
+
+
+def _share_things(levels: Levels) -> bool:
+    return levels.get("things") in ("share-1", "share-2")
 
 
 def _share_site(levels: Levels) -> bool:

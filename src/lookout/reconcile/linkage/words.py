@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import Final
 
 from lookout.knowledge.rarity import cut_words, measure_word
 from lookout.model import Claim, Mention, Report, Span
+from lookout.text.names import sketch_name
 from lookout.text.sentences import split_sentences
 
 RARE: Final = 9
@@ -30,6 +31,8 @@ _SMALL: Final = re.compile(r"(?<![^\W_])[^\W\d_A-Z][^\W_]*")
 _NAME: Final = re.compile(r"[^\W\d_][^\W\d_'’-]{2,}")
 _ENDS: Final = re.compile(r"(?:ings|ing|ers|er|ed|es|s|e)$")
 _STEM: Final = 3
+_SKETCH: Final = 3
+"""Letters of the shortest stem, and of the shortest sketch that stands for a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +51,15 @@ class ReportWords:
 
     def list_near(self, spans: Iterable[Span]) -> list[str]:
         """Return the words of the sentences in which `spans` stand, in order, each once."""
-        found = sorted({self._find(span.start) for span in spans})
-        words = (word for at in found for word in cut_words(self.sentences[at].of(self.text)))
-        return list(dict.fromkeys(words))
+        return list(dict.fromkeys(word for sentence in self.cut_near(spans) for word in cut_words(sentence)))
+
+    def cut_near(self, spans: Iterable[Span]) -> list[str]:
+        """Return the sentences in which `spans` stand, in order."""
+        return [self.sentences[at].of(self.text) for at in sorted({self._find(span.start) for span in spans})]
+
+    def write(self, words: Iterable[str]) -> tuple[str, ...]:
+        """Return words as they are compared, sorted: names by their sketches, others by their stems."""
+        return tuple(sorted({write_name(word) if word in self.names else stem_word(word) for word in words}))
 
     def _find(self, offset: int) -> int:
         return max(0, bisect_right(self.sentences, offset, key=_get_start) - 1)
@@ -64,7 +73,8 @@ def read_words(report: Report, claims: Sequence[Claim]) -> ReportWords:
     rare = [word for word in ranked if measure_word(word) >= RARE]
     names = _find_names(report.text, frozenset(rare))
     kept = [*(word for word in rare if word in names), *(word for word in rare if word not in names)][:MOST_REPORT]
-    return ReportWords(words.text, words.sentences, names, tuple(sorted(kept)), choose_keys(names))
+    found = ReportWords(words.text, words.sentences, names)
+    return replace(found, rare=found.write(kept), key_names=choose_keys(names))
 
 
 def choose_keys(words: Iterable[str]) -> tuple[str, ...]:
@@ -72,7 +82,13 @@ def choose_keys(words: Iterable[str]) -> tuple[str, ...]:
 
     So two lists that share many words are likely to choose the same ones (MinHash, Broder 1997).
     """
-    return tuple(sorted(words, key=_rank_word)[:KEYS])
+    return tuple(dict.fromkeys(write_name(word) for word in sorted(words, key=_rank_word)))[:KEYS]
+
+
+def write_name(name: str) -> str:
+    """Return a name's sketch, so that its spellings meet ("Sheikhoun", "Shaykhun"); the name if that is too short."""
+    sketch = sketch_name(name)
+    return sketch if len(sketch) >= _SKETCH else name
 
 
 def _find_names(text: str, rare: frozenset[str]) -> frozenset[str]:
@@ -103,7 +119,8 @@ def name_people(mentions: Iterable[Mention]) -> tuple[str, ...]:
 
 def name_sites(mentions: Iterable[Mention]) -> tuple[str, ...]:
     """Return the words of names of places and facilities that tell one from another."""
-    return _sort(word for m in mentions if m.kind in ("place", "facility") for word in cut_words(m.text))
+    words = _sort(word for m in mentions if m.kind in ("place", "facility") for word in cut_words(m.text))
+    return tuple(sorted(set(map(write_name, words))))
 
 
 def stem_all(phrases: Iterable[str]) -> tuple[str, ...]:

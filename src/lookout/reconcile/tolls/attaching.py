@@ -8,6 +8,7 @@ from typing import Final
 
 from lookout.model import EventType, Reading, Report, ReportToll, Span, Statement, TollKind
 from lookout.reconcile.tolls.counts import Count
+from lookout.reconcile.tolls.nobody import tell_nobody
 from lookout.reconcile.tolls.reports import count_report
 
 HARMFUL: Final[frozenset[EventType]] = frozenset(
@@ -21,13 +22,15 @@ def attach_counts(report: Report, reading: Reading, statements: Sequence[Stateme
     """Return a report's statements, the one that tells its main event with the toll that the report gives it.
 
     That is the harmful one whose trigger stands nearest before or after the words of the number, those of the dead
-    first; the first of all where only the title gives the number. A report without one keeps its statements.
+    first; the first of all where only the title gives the number. Claims of which the report says that nobody was
+    harmed have a toll of none (`tell_nobody`).
     """
+    statements = tell_nobody(report.text, statements)
     counts = count_report(report, reading)
     told = [count for count in counts.values() if count.rule != "nobody-told"]
     mine = [s for s in statements if s.claim.type in HARMFUL and s.claim.status in REAL]
     if not told or not mine:
-        return list(statements)
+        return statements
     spans = [count.spans[0] for count in told if count.spans]
     main = min(mine, key=_Nearness(spans[0] if spans else Span(0, 1)))
     tolls = tuple(_to_toll(kind, count) for kind, count in _in_order(counts))

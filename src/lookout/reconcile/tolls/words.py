@@ -46,6 +46,9 @@ class TollWords:
     speaks_of: re.Pattern[str]
     own_cue: re.Pattern[str]
     apart: re.Pattern[str]
+    nobody: Mapping[Harm, re.Pattern[str]]
+    nobody_known: re.Pattern[str]
+    nobody_but: re.Pattern[str]
     numbers: frozenset[str]
     number_plurals: frozenset[str]
 
@@ -79,6 +82,13 @@ def load_toll_words() -> TollWords:
         speaks_of=_compile(patterns["speaks_of"]),
         own_cue=_compile(patterns["own_cue"]),
         apart=_compile(patterns["apart"]),
+        nobody={
+            "harmed": _compile(patterns["nobody_harmed"]),
+            "killed": _compile(patterns["nobody_killed"]),
+            "wounded": _compile(patterns["nobody_wounded"]),
+        },
+        nobody_known=_compile(patterns["nobody_known"]),
+        nobody_but=_compile(patterns["nobody_but"]),
         numbers=numbers - frozenset(table["numbers"]["never"]),
         number_plurals=plurals,
     )

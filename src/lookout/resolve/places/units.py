@@ -12,12 +12,13 @@ from lookout.resolve.places.mention import PlaceMention
 from lookout.resolve.places.nearby import find_containers, widen_phrase
 from lookout.resolve.places.phrase import Phrase
 from lookout.resolve.places.words import PlaceWords
-from lookout.text.names import fold_name
+from lookout.text.names import fold_name, measure_likeness
 
 SMALL: Final = frozenset({"quarter", "spot"})
 """Kinds that are most often unlisted; a spot may be called as the town it is in."""
 
-
+ALIKE: Final = 0.6
+"""How like a listed place's name another must be (`measure_likeness`) to be taken for a spelling of it."""
 FAR_BEHIND: Final = 400
 """Characters from which on a name stands too far behind words to be what they stand for."""
 
@@ -151,11 +152,21 @@ def _unname(read: ReadMention, atlas: Atlas) -> ReadMention:
 
 
 def _choose(units: Sequence[Unit], key: str, found: dict[str, Candidate]) -> Unit | None:
-    """Return the unit of one entity that a further name can belong to."""
+    """Return the unit of one entity that a further name can belong to.
+
+    A name that is listed nowhere must be like one of a unit that is listed: two villages are easily taken for one.
+    """
     for unit in units:
-        if key in unit.names or not found or not unit.candidates or found.keys() & unit.candidates.keys():
+        if key in unit.names or not unit.candidates or found.keys() & unit.candidates.keys():
+            return unit
+        if not found and any(_is_like(key, name) for name in unit.names):
             return unit
     return None
+
+
+def _is_like(key: str, name: str) -> bool:
+    """Say whether two folded names share a word, or may be two spellings of one."""
+    return not {*key.split()}.isdisjoint(name.split()) or measure_likeness(key, name) >= ALIKE
 
 
 def _join(unit: Unit, read: ReadMention, key: str, found: dict[str, Candidate]) -> None:

@@ -92,6 +92,14 @@ class Surroundings:
                 best = max(best, (score, put), key=_by_score)
         return best[1]
 
+    def find_town_before(self, unit: Unit) -> Settled | None:
+        """Return the town that a sentence names last before words that stand for one: "in Sirte, near the town"."""
+        start = unit.members[0].mention.span.start
+        for at, number in reversed(_cut_out(self._marks, start - SENTENCE // 2, SENTENCE // 2)):
+            if self.settled[number].place.precision == "town" and not _STOP.search(self.text, at, start):
+                return self.settled[number]
+        return None
+
     def find_region_beside(self, unit: Unit) -> Settled | None:
         """Return the region or district that a sentence names with a unit: "Foua and Kefraya in Idlib province"."""
         for read in unit.members:
@@ -190,7 +198,7 @@ def place_unnamed(
     if role == "region" and host is None:
         return _repeat(around.pull(unit, frozenset({"region"})), "the-region")
     if role == "town" and host is None:
-        return _repeat(around.pull(unit, frozenset({"town"})), "the-town")
+        return _repeat(around.find_town_before(unit) or around.pull(unit, frozenset({"town"})), "the-town")
     return place_unlisted(unit, around, containers)
 
 
