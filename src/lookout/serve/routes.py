@@ -32,5 +32,12 @@ PAGES: Final = (
     PageRoute("/events/{id}", "event.html", views.view_event),
     PageRoute("/reports", "reports.html", views.view_reports),
     PageRoute("/reports/{id}", "report.html", views.view_report),
+    PageRoute("/actors", "actors.html", views.view_actors),
+    PageRoute("/actors/{id}", "actor.html", views.view_actor),
+    PageRoute("/places", "places.html", views.view_places),
+    PageRoute("/places/{id:path}", "place.html", views.view_place),
+    PageRoute("/forecasts", "forecasts.html", views.view_forecasts),
+    PageRoute("/search", "search.html", views.view_search),
+    PageRoute("/changes", "changes.html", views.view_changes),
     PageRoute("/review", "review.html", views.view_review),
 )

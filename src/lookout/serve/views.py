@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from typing import cast
 
-from lookout.model import EVENT_TYPES, GRADES, STATUSES
+from lookout.model import EVENT_TYPES, GRADES, OUTCOMES, STATUSES
+from lookout.operations.desk.changes import list_changes
 from lookout.operations.desk.event import show_event
+from lookout.operations.desk.foretelling import list_forecasts
 from lookout.operations.desk.listing import show_overview
 from lookout.operations.desk.look import Look
 from lookout.operations.desk.pages import (
+    ActorPage,
+    ActorsPage,
+    ChangesPage,
     EventPage,
     EventQuery,
+    ForecastsPage,
     OverviewPage,
+    PlacePage,
+    PlacesPage,
     ReportPage,
     ReportsPage,
     ReviewKind,
     ReviewPage,
+    SearchPage,
 )
+from lookout.operations.desk.registry import find_stayed, list_actors, list_places, show_actor, show_place
 from lookout.operations.desk.report import ReportQuery, list_reports, show_report
 from lookout.operations.desk.review import show_review
+from lookout.operations.desk.searching import search
 from lookout.serve.asked import MOST, USUAL, Asked
 from lookout.serve.problems import Moved
 
@@ -85,3 +97,45 @@ def view_review(look: Look, asked: Asked) -> ReviewPage:
     """Make a page of the review queue."""
     kind = cast("ReviewKind", (asked.several("kind", REVIEWS) or ("unsure",))[0])
     return show_review(look, kind, cursor=asked.text("cursor"), room=read_room(asked, 20))
+
+
+def view_actors(look: Look, asked: Asked) -> ActorsPage:
+    """Make the list of actors."""
+    return list_actors(
+        look, q=asked.text("q"), new=asked.flag("new"), cursor=asked.text("cursor"), room=read_room(asked)
+    )
+
+
+def view_actor(look: Look, asked: Asked) -> ActorPage:
+    """Make the page of an actor; one that was merged into another is sent on there."""
+    id_ = find_stayed(look, asked.params["id"])
+    if id_ != asked.params["id"]:
+        raise Moved(f"/actors/{id_}")
+    return show_actor(look, id_, cursor=asked.text("cursor"), room=read_room(asked))
+
+
+def view_places(look: Look, asked: Asked) -> PlacesPage:
+    """Make the list of places."""
+    return list_places(look, q=asked.text("q"), cursor=asked.text("cursor"), room=read_room(asked))
+
+
+def view_place(look: Look, asked: Asked) -> PlacePage:
+    """Make the page of a place."""
+    return show_place(look, asked.params["id"], cursor=asked.text("cursor"), room=read_room(asked))
+
+
+def view_forecasts(look: Look, asked: Asked) -> ForecastsPage:
+    """Make the list of forecasts."""
+    outcome, speaker = asked.several("outcome", OUTCOMES), asked.several("speaker")
+    return list_forecasts(look, outcome=outcome, speaker=speaker, cursor=asked.text("cursor"), room=read_room(asked))
+
+
+def view_search(look: Look, asked: Asked) -> SearchPage:
+    """Make a page of what a search found."""
+    return search(look, asked.text("q"), cursor=asked.text("cursor"), room=read_room(asked, 20))
+
+
+def view_changes(look: Look, asked: Asked) -> ChangesPage:
+    """Make the page of what changed since a day, by default since a week ago."""
+    since = asked.day("since") or datetime.now(UTC).date() - timedelta(days=7)
+    return list_changes(look, since, cursor=asked.text("cursor"), room=read_room(asked))

@@ -67,6 +67,17 @@ def cut_page(
     return look.fetch_events(page), str(int(page[-1])) if more else None
 
 
+def read_offset(cursor: str) -> int:
+    """Return how many entries came before the page that a cursor begins; 0 for "".
+
+    Raises:
+        UsageError: if it is none.
+    """
+    if cursor and not _CURSOR.fullmatch(cursor):
+        raise UsageError("cursor: not one of this list")
+    return int(cursor or 0)
+
+
 def order_rows(look: Look, mask: Mask, *, order: Order = "newest") -> Column:
     """Return the rows of a mask in order of their days, those without last."""
     rows = look.columns.order if order == "oldest" else look.columns.newest

@@ -7,14 +7,14 @@ from typing import Final
 
 import numpy as np
 
-from lookout.errors import UsageError
-from lookout.knowledge.actors import load_registry
 from lookout.model import Event, Statement
-from lookout.operations.desk.cards import ActorCard, ClaimCard, EventCard, JudgementCard
+from lookout.operations.desk.cards import ClaimCard, EventCard, JudgementCard
 from lookout.operations.desk.filtering import Mask
+from lookout.operations.desk.listing import read_offset
 from lookout.operations.desk.look import Look
 from lookout.operations.desk.making import make_claim
 from lookout.operations.desk.pages import ReviewItem, ReviewKind, ReviewPage
+from lookout.operations.desk.registry import fetch_actors
 from lookout.publish.wording import join_names
 from lookout.record.codec import load
 from lookout.record.desk import asking
@@ -42,10 +42,6 @@ _DOUBLES: Final = """
     ORDER BY double.probability DESC, double.one, double.other LIMIT ? OFFSET ?
 """
 _MERGES: Final = "SELECT content FROM merges ORDER BY nth LIMIT ? OFFSET ?"
-_ACTORS: Final = """
-    SELECT name.id, actor.card FROM names AS name JOIN actors AS actor USING (code)
-    WHERE name.kind = 'actor' AND name.id IN ({marks})
-"""
 _DECISIONS: Final = "SELECT card FROM judgements ORDER BY number DESC LIMIT ?"
 
 
@@ -55,9 +51,7 @@ def show_review(look: Look, kind: ReviewKind, *, cursor: str = "", room: int = 2
     Raises:
         UsageError: if the cursor is none.
     """
-    if cursor and not (cursor.isascii() and cursor.isdigit() and len(cursor) < 10):
-        raise UsageError("cursor: not one of this list")
-    start = int(cursor or 0)
+    start = read_offset(cursor)
     makers: dict[ReviewKind, Callable[[Look, int, int], _Items]] = {
         "unsure": _list_unsure, "disputed": _list_disputed, "duplicates": _list_doubles, "actors": _list_merges,
     }  # fmt: skip
@@ -160,18 +154,11 @@ def _list_doubles(look: Look, start: int, room: int) -> _Items:
 
 def _list_merges(look: Look, start: int, room: int) -> _Items:
     found = [load(content, Merge) for (content,) in look.fetch(_MERGES, room + 1, start)]
-    ids = sorted({id_ for merge in found for id_ in (merge.one, merge.other)})
-    cards = {id_: load(card, ActorCard) for id_, card in asking.fetch_by(look.con, _ACTORS, ids)}
+    cards = {c.id: c for c in fetch_actors(look, sorted({id_ for m in found for id_ in (m.one, m.other)}))}
     items = []
     for merge in found[:room]:
         why = f"{merge.reason}: “{merge.names[0]}” and “{merge.names[1]}”"
-        both = tuple(cards.get(id_) or make_known(id_) for id_ in (merge.one, merge.other))
+        both = tuple(cards[id_] for id_ in (merge.one, merge.other) if id_ in cards)
         items.append(ReviewItem(f"{merge.one}+{merge.other}", "actors", why, actors=both,
                                 probability=round(merge.score, 4)))  # fmt: skip
     return items, len(found) > room
-
-
-def make_known(id_: str) -> ActorCard:
-    """Return the card of an actor of the registry that the record does not name."""
-    actor = load_registry().get(id_)
-    return ActorCard(id_, actor.name, actor.kind, actor.countries, new=False, claims=0, reports=0, events=0)
