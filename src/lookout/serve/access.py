@@ -21,7 +21,7 @@ ORDER: dict[Role, int] = {"reader": 0, "analyst": 1, "administrator": 2}
 
 @dataclass(frozen=True, slots=True)
 class Who:
-    """Whoever asks. `secret` is that of the session, "" for one without (a token in a header, or a proxy)."""
+    """Whoever asks. `secret` is that of the session, "" for one who came with a token in the header."""
 
     name: str
     role: Role
@@ -54,7 +54,10 @@ def _find_forwarded(asked: HTTPConnection, settings: ServeSettings, accounts: Ac
         return None
     told = asked.headers.getlist(settings.identity)
     account = accounts.find(told[0]) if len(told) == 1 else None
-    return Who(account.name, account.role) if account else None
+    if account is None:
+        return None
+    secret = hmac.new(settings.token.encode(), account.name.encode(), hashlib.sha256).hexdigest()
+    return Who(account.name, account.role, secret)
 
 
 def is_token(token: str, settings: ServeSettings) -> bool:

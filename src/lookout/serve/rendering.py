@@ -19,6 +19,12 @@ FILES: Final = Path(__file__).parent / "static"
 _QUERY = list[tuple[str, str]]
 
 
+def hash_templates() -> str:
+    """Return what stands for the templates as they are: pages follow from them too."""
+    files = sorted((Path(__file__).parent / "templates").glob("*.html"))
+    return sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:16]
+
+
 def make_environment() -> Environment:
     """Return the templates' environment, with what they may call."""
     environment = Environment(

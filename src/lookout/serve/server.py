@@ -13,12 +13,14 @@ from starlette.responses import Response
 from lookout.errors import LookoutError
 from lookout.operations.desk.accounts import Accounts
 from lookout.operations.desk.desk import Desk
+from lookout.operations.desk.intake import Intake
 from lookout.operations.desk.pages import ErrorPage
+from lookout.operations.desk.scribe import Scribe
 from lookout.serve.access import Who
 from lookout.serve.frames import Frame
 from lookout.serve.guards import Pace
 from lookout.serve.problems import Problem, choose_status
-from lookout.serve.rendering import make_environment, render
+from lookout.serve.rendering import hash_templates, make_environment, render
 from lookout.serve.responding import Form, answer_problem, choose_form
 from lookout.serve.settings import ServeSettings
 
@@ -30,9 +32,12 @@ class Server:
     settings: ServeSettings
     desk: Desk
     accounts: Accounts
+    scribe: Scribe
+    intake: Intake
     requests: Pace
     logins: Pace
     environment: Environment = field(default_factory=make_environment)
+    edition: str = field(default_factory=hash_templates)
 
     def frame(self, request: Request, *, state: str = "", day: date | None = None) -> Frame:
         """Return what goes round a page for whoever asks."""

@@ -26,6 +26,7 @@ from lookout.operations.desk.pages import (
     ReviewKind,
     ReviewPage,
     SearchPage,
+    Step,
 )
 from lookout.operations.desk.registry import find_stayed, list_actors, list_places, show_actor, show_place
 from lookout.operations.desk.report import ReportQuery, list_reports, show_report
@@ -35,6 +36,7 @@ from lookout.serve.asked import MOST, USUAL, Asked
 from lookout.serve.problems import Moved
 
 ORDERS = ("newest", "oldest")
+ALL_STEPS: tuple[Step, ...] = ("day", "week", "month", "year")
 REVIEWS: tuple[ReviewKind, ...] = ("unsure", "disputed", "duplicates", "actors")
 
 
@@ -79,10 +81,18 @@ def view_event(look: Look, asked: Asked) -> EventPage:
     return show_event(look, id_)
 
 
+def read_report_query(asked: Asked) -> ReportQuery:
+    """Return which reports are asked for.
+
+    Raises:
+        UsageError: if a value cannot be one.
+    """
+    return ReportQuery(asked.text("q"), asked.several("outlet"), asked.day("since"), asked.day("until"))
+
+
 def view_reports(look: Look, asked: Asked) -> ReportsPage:
     """Make the list of reports."""
-    query = ReportQuery(asked.text("q"), asked.several("outlet"), asked.day("since"), asked.day("until"))
-    return list_reports(look, query, cursor=asked.text("cursor"), room=read_room(asked))
+    return list_reports(look, read_report_query(asked), cursor=asked.text("cursor"), room=read_room(asked))
 
 
 def view_report(look: Look, asked: Asked) -> ReportPage:

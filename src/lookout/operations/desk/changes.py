@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Final
+from typing import Final, Literal
 
 from lookout.operations.desk.cards import EventCard, JudgementCard, ReportCard
 from lookout.operations.desk.event import compare_cards, read_moment
@@ -59,5 +59,5 @@ def list_changes(look: Look, since: date, *, cursor: str = "", room: int = 50) -
 def _make(id_: str, known: str, card: str, before: str) -> ChangedEvent:
     now = load(card, EventCard) if card else None
     then = load(before, EventCard) if before else None
-    kind = "gone" if now is None else "new" if then is None else "changed"
+    kind: Literal["new", "changed", "gone"] = "gone" if now is None else "new" if then is None else "changed"
     return ChangedEvent(kind, read_moment(known), id_, now, then, compare_cards(then, now))

@@ -80,7 +80,8 @@ def _find_rows(look: Look, code: int) -> Mask:
     """Say in which events the actor with a code has a part."""
     mask = np.zeros(look.columns.count, np.bool_)
     mask[look.columns.actors.events[look.columns.actors.codes == code]] = True
-    return mask & (look.columns["gone"] == 0)
+    mask &= look.columns["gone"] == 0
+    return mask
 
 
 def _count(look: Look, card: ActorCard, code: int) -> ActorCard:
@@ -190,6 +191,10 @@ def _find_places(look: Look, q: str) -> list[int]:
     return found
 
 
+def _find_card(control: Sequence[ControlCard], id_: str) -> PlaceCard:
+    return next((each.place for each in control if each.place.id == id_), control[0].place)
+
+
 def show_place(look: Look, id_: str, *, cursor: str = "", room: int = 50) -> PlacePage:
     """Return the page of a place, with what lies in or by it.
 
@@ -202,9 +207,7 @@ def show_place(look: Look, id_: str, *, cursor: str = "", room: int = 50) -> Pla
     found = look.fetch(_PLACE, id_)
     if not found and not within:
         raise NotFoundError(f"{id_}: nothing in the record is at such a place")
-    place = (
-        load(found[0][1], PlaceCard) if found else next((c.place for c in within if c.place.id == id_), within[0].place)
-    )
+    place = load(found[0][1], PlaceCard) if found else _find_card(within, id_)
     codes = [code for code, inside in look.fetch(_INSIDE, id_, f"near:{escape_like(id_)}%")
              if inside == id_ or name_host(inside) == id_]  # fmt: skip
     mask: Mask = np.isin(look.columns["place"], codes) & (look.columns["gone"] == 0)

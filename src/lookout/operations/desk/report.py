@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
@@ -65,6 +65,15 @@ def list_reports(look: Look, query: ReportQuery, *, cursor: str = "", room: int 
         outlets=tuple(FacetValue(name, name, n, name in query.outlet) for name, n in look.fetch(_OUTLETS)),
         next=f"{page[-1][1]}_{page[-1][2]}" if len(rows) > room else None,
     )
+
+
+def stream_reports(look: Look, query: ReportQuery) -> Iterator[ReportCard]:
+    """Yield every report that suits a query, newest first."""
+    cursor: str | None = ""
+    while cursor is not None:
+        page = list_reports(look, query, cursor=cursor, room=500)
+        yield from page.reports
+        cursor = page.next
 
 
 def _bind(query: ReportQuery) -> dict[str, str]:

@@ -109,7 +109,8 @@ class OverviewPage:
 class Cluster:
     """Events near each other on the map: their middle, the box round them, how many, and how many are said killed.
 
-    One of a single event holds its id and type; `radius_km` is the widest of its places' circles.
+    `radius_km` is the widest of its places' circles, `families` how many events are of which kind of type: "battle",
+    "remote", "civilian", "ground", "word". One of a single event holds its id and type.
     """
 
     lat: float
@@ -118,6 +119,7 @@ class Cluster:
     events: int
     killed: int
     radius_km: float
+    families: dict[str, int]
     event: str | None = None
     type: str | None = None
 
@@ -130,3 +132,12 @@ class ControlShade:
     status: str
     actor: str | None
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class MapPage:
+    """`/api/map`: events that suit a query as clusters, and who is said to hold what on `day`."""
+
+    clusters: tuple[Cluster, ...]
+    control: tuple[ControlShade, ...]
+    day: date | None
