@@ -188,7 +188,9 @@ def test_what_cannot_be_asked_is_said_to_be_so(reading_desk, path):
     assert answer.json()["detail"]
 
 
-@pytest.mark.parametrize("path", ["/events/none", "/reports/none", "/actors/none-such", "/places/none", "/api/claims/a:1"])
+@pytest.mark.parametrize(
+    "path", ["/events/none", "/reports/none", "/actors/none-such", "/places/none", "/api/claims/a:1"]
+)
 def test_what_is_not_there_is_said_not_to_be(reading_desk, path):
     assert reading_desk.get(path).status_code == 404
 

@@ -27,11 +27,9 @@ def list_facets(look: Look, query: EventQuery, found: Found) -> tuple[Facet, ...
         _count_choices(name, choices, columns[name][found.leave_out(name, columns)], getattr(query, name))
         for name, choices in CHOICES.items()
     ]
-    for name, pairs in (("actor", columns.actors), ("outlet", columns.outlets)):
+    for name, pairs in (("actor", columns.actors), ("place", columns.places), ("outlet", columns.outlets)):
         mask = found.leave_out(name, columns)
         facets.append(_count_codes(look, name, pairs.codes[mask[pairs.events]], getattr(query, name)))
-    mask = found.leave_out("place", columns) & (columns["place"] >= 0)
-    facets.append(_count_codes(look, "place", columns["place"][mask], query.place))
     return (*facets, _count_voices(columns["voices"][found.leave_out("voices", columns)], query.voices))
 
 

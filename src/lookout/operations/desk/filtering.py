@@ -84,7 +84,7 @@ def _match_names(look: Look, query: EventQuery) -> dict[str, Mask]:
     if query.outlet:
         parts["outlet"] = _have(columns, columns.outlets, find_codes(look, "outlet", query.outlet))
     if query.place:
-        parts["place"] = np.isin(columns["place"], find_codes(look, "place", query.place))
+        parts["place"] = _have(columns, columns.places, find_codes(look, "place", query.place))
     if query.q:
         parts["q"] = search_events(look, query.q)
     return parts
@@ -148,5 +148,7 @@ def find_codes(look: Look, kind: str, values: Iterable[str]) -> Column:
 
 
 def _lies_in(content: str, key: str) -> bool:
+    if not content:
+        return False
     place = load(content, PlaceCard)
     return any(key == fold_name(unit) for unit in (place.country, place.region, place.district) if unit)

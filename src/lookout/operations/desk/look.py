@@ -41,7 +41,7 @@ class Look:
     def fetch_places(self, codes: Sequence[int]) -> dict[int, PlaceCard]:
         """Return the cards of places by their codes."""
         found = asking.fetch_names(self.con, codes)
-        return {code: load(content, PlaceCard) for code, (_, _, content) in found.items()}
+        return {code: load(content, PlaceCard) for code, (_, _, content) in found.items() if content}
 
     def fetch_reports(self, ids: Iterable[str]) -> list[ReportCard]:
         """Return the cards of reports by their ids, in that order."""

@@ -185,6 +185,8 @@ def _find_places(look: Look, q: str) -> list[int]:
     key = fold_name(q)
     found = []
     for code, content in look.fetch(_PLACES):
+        if not content:
+            continue
         place = load(content, PlaceCard)
         if key and any(key in fold_name(name) for name in (place.name, place.region, place.district, place.country)):
             found.append(code)
@@ -204,7 +206,7 @@ def show_place(look: Look, id_: str, *, cursor: str = "", room: int = 50) -> Pla
     """
     control = [load(content, ControlCard) for (content,) in look.fetch(_CONTROL, find_root(id_))]
     within = [each for each in control if id_ == find_root(id_) or each.place.id == id_]
-    found = look.fetch(_PLACE, id_)
+    found = [row for row in look.fetch(_PLACE, id_) if row[1]]
     if not found and not within:
         raise NotFoundError(f"{id_}: nothing in the record is at such a place")
     place = load(found[0][1], PlaceCard) if found else _find_card(within, id_)

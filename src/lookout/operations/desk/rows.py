@@ -14,6 +14,7 @@ from lookout.model import (
     Claim,
     Custody,
     Event,
+    FieldName,
     Mention,
     Passage,
     Reading,
@@ -140,6 +141,10 @@ def list_event_names(event: Event) -> list[NameRow]:
     place = make_place(event.place)
     rows = [NameRow("place", place.id, place.name, dump(place))] if place else []
     for field in event.fields:
+        if field.name == "place":
+            rows += [
+                NameRow("place", v.value, flatten(v.name)) for v in field.values if not place or v.value != place.id
+            ]
         if field.name in ("actor", "target"):
             rows += [
                 NameRow("actor", value.value, name_actor(value.value) if value.value in registry else value.name)
@@ -153,7 +158,6 @@ def make_event_row(event: Event, told: Mapping[str, Statement]) -> EventRow:
     card = make_event(event, told)
     place, days = event.place, event.interval
     mine = [told[key] for key in event.claims if key in told]
-    named = [v for field in event.fields if field.name in ("actor", "target") for v in field.values]
     killed = next((toll for toll in event.tolls if (toll.kind, toll.scope) == ("killed", "event")), None)
     return EventRow(
         id=event.id,
@@ -171,13 +175,19 @@ def make_event_row(event: Event, told: Mapping[str, Statement]) -> EventRow:
         killed=min((killed.best or killed.low or 0) if killed else 0, 2**31 - 1),
         confidence=card.confidence,
         disputed=int(card.disputed),
-        actors=tuple(dict.fromkeys(value.value for value in named)),
+        places=tuple(dict.fromkeys((*([place.id] if place else ()), *_list_values(event, "place")))),
+        actors=tuple(dict.fromkeys((*_list_values(event, "actor"), *_list_values(event, "target")))),
         outlets=tuple(dict.fromkeys(s.outlet for s in mine if s.outlet)),
         words=_gather_words(event, mine),
         card=dump(card),
         content=dump(event),
         claims=event.claims,
     )
+
+
+def _list_values(event: Event, name: FieldName) -> list[str]:
+    field = event.field(name)
+    return [value.value for value in field.values] if field else []
 
 
 def _gather_words(event: Event, mine: Sequence[Statement]) -> str:

@@ -21,7 +21,7 @@ _NUMBERS: Final = (("gone", np.int8), ("type", np.int8), ("status", np.int8), ("
                    ("day_from", np.int32), ("day_to", np.int32), ("place", np.int32), ("lat", np.float32),
                    ("lon", np.float32), ("radius", np.float32), ("voices", np.int16), ("killed", np.int32),
                    ("confidence", np.float32), ("disputed", np.int8))  # fmt: skip
-_SELECT: Final = f"SELECT nth, {', '.join(name for name, _ in _NUMBERS)}, actors, outlets FROM events"  # noqa: S608
+_SELECT: Final = f"SELECT nth, {', '.join(name for name, _ in _NUMBERS)}, places, actors, outlets FROM events"  # noqa: S608
 _PAGE: Final = 50_000
 _MOST_VOICES: Final = 32_767
 
@@ -40,12 +40,14 @@ class Pairs:
 class Columns:
     """The columns of every event, and the rows in order of their days.
 
-    Type, status and grade are places in the model's lists; `place` is a code of `names`, -1 for none; days are as
+    Type, status and grade are places in the model's lists; `place` is the code of its best place, -1 for none, `places` have all that are
+    told; days are as
     `date.toordinal` numbers them, `NEVER` for none; `killed` is at best, 0 where nothing is told. `touched` is the
     number of the last advance that is in.
     """
 
     numbers: dict[str, Column]
+    places: Pairs
     actors: Pairs
     outlets: Pairs
     order: Column
@@ -69,7 +71,9 @@ class Columns:
 def load_columns(con: Connection) -> Columns:
     """Return the columns of every event of an index."""
     empty = Pairs(np.zeros(0, np.int32), np.zeros(0, np.int32))
-    return _patch(Columns({name: np.zeros(0, kind) for name, kind in _NUMBERS}, empty, empty, empty.events, -1), con)
+    return _patch(
+        Columns({name: np.zeros(0, kind) for name, kind in _NUMBERS}, empty, empty, empty, empty.events, -1), con
+    )
 
 
 def renew_columns(columns: Columns, con: Connection) -> Columns:
@@ -82,25 +86,27 @@ def _patch(old: Columns, con: Connection) -> Columns:
     touched, last = con.execute("SELECT coalesce(max(touched), 0), coalesce(max(nth), -1) FROM events").fetchone()
     numbers = {name: _stretch(old.numbers[name], last + 1) for name, _ in _NUMBERS}
     numbers["gone"][old.count :] = 1
-    actors, outlets = _Gathered(), _Gathered()
+    gathered = (_Gathered(), _Gathered(), _Gathered())
     changed: list[Column] = []
     cursor = con.execute(f"{_SELECT} WHERE touched > ? ORDER BY nth", (old.touched,))
     while rows := cursor.fetchmany(_PAGE):
         cells = list(zip(*rows, strict=True))
         at = np.array(cells[0], np.int64)
-        for (name, kind), told in zip(_NUMBERS, cells[1:-2], strict=True):
+        for (name, kind), told in zip(_NUMBERS, cells[1:-3], strict=True):
             numbers[name][at] = np.minimum(told, _MOST_VOICES) if name == "voices" else np.array(told, kind)
-        actors.take(cells[0], cells[-2])
-        outlets.take(cells[0], cells[-1])
+        for pairs, told in zip(gathered, cells[-3:], strict=True):
+            pairs.take(cells[0], told)
         changed.append(at)
     rows_changed = np.concatenate(changed) if changed else np.zeros(0, np.int64)
     order = np.lexsort((
         np.arange(last + 1), numbers["day_to"], np.where(numbers["day_from"] == NEVER, np.iinfo(np.int32).max,
                                                          numbers["day_from"]),
     )).astype(np.int32)  # fmt: skip
-    return Columns(
-        numbers, actors.join(old.actors, rows_changed), outlets.join(old.outlets, rows_changed), order, touched
+    places, actors, outlets = (
+        pairs.join(before, rows_changed)
+        for pairs, before in zip(gathered, (old.places, old.actors, old.outlets), strict=True)
     )
+    return Columns(numbers, places, actors, outlets, order, touched)
 
 
 def _stretch(column: Column, count: int) -> Column:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-VERSION: Final = "1"
+VERSION: Final = "2"
 """What the tables are like: an index of another version is thrown away and made anew."""
 
 MAKE: Final = """
@@ -49,8 +49,8 @@ MAKE: Final = """
         type INTEGER NOT NULL, status INTEGER NOT NULL, grade INTEGER NOT NULL, day_from INTEGER NOT NULL,
         day_to INTEGER NOT NULL, host TEXT NOT NULL, place INTEGER NOT NULL, lat REAL NOT NULL, lon REAL NOT NULL,
         radius REAL NOT NULL, voices INTEGER NOT NULL, killed INTEGER NOT NULL, confidence REAL NOT NULL,
-        disputed INTEGER NOT NULL, actors TEXT NOT NULL, outlets TEXT NOT NULL, campaign TEXT NOT NULL,
-        words TEXT NOT NULL, card TEXT NOT NULL, content TEXT NOT NULL
+        disputed INTEGER NOT NULL, places TEXT NOT NULL, actors TEXT NOT NULL, outlets TEXT NOT NULL,
+        campaign TEXT NOT NULL, words TEXT NOT NULL, card TEXT NOT NULL, content TEXT NOT NULL
     ) STRICT;
     CREATE INDEX events_by_touched ON events (touched);
     CREATE INDEX events_by_host ON events (host);

@@ -49,7 +49,7 @@ class ClaimRow(NamedTuple):
 
 
 class EventRow(NamedTuple):
-    """An event: see `Columns` for the numbers; `place`, `actors` and `outlets` are ids, `host` is what it lies in."""
+    """An event: see `Columns` for the numbers; places, actors and outlets are ids, `host` is what it lies in."""
 
     id: str
     type: int
@@ -66,6 +66,7 @@ class EventRow(NamedTuple):
     killed: int
     confidence: float
     disputed: int
+    places: tuple[str, ...]
     actors: tuple[str, ...]
     outlets: tuple[str, ...]
     words: str
@@ -96,7 +97,7 @@ def put_names(con: Connection, names: Iterable[NameRow]) -> None:
     """Keep how things are called; what was told last holds."""
     con.executemany(
         "INSERT INTO names (kind, id, name, content) VALUES (?, ?, ?, ?)"
-        " ON CONFLICT (kind, id) DO UPDATE SET name = excluded.name, content = excluded.content",
+        " ON CONFLICT (kind, id) DO UPDATE SET name = excluded.name, content = iif(excluded.content = '', content, excluded.content)",
         names,
     )
 
@@ -149,12 +150,12 @@ def put_claims(con: Connection, report: int, rows: Sequence[ClaimRow]) -> set[st
 
 def put_events(con: Connection, rows: Sequence[EventRow], *, touched: int) -> None:
     """Keep events in place of what they were before, as of the advance with the number `touched`."""
-    places = find_codes(con, "place", (row.place for row in rows if row.place))
+    places = find_codes(con, "place", (place for row in rows for place in (row.place, *row.places) if place))
     actors = find_codes(con, "actor", (actor for row in rows for actor in row.actors))
     outlets = find_codes(con, "outlet", (outlet for row in rows for outlet in row.outlets))
     for row in rows:
         told = (
-            touched, 0, *row[1:7], places.get(row.place, -1), *row[8:15], _join(actors, row.actors),
+            touched, 0, *row[1:7], places.get(row.place, -1), *row[8:15], _join(places, row.places), _join(actors, row.actors),
             _join(outlets, row.outlets), "", row.words, row.card, row.content,
         )  # fmt: skip
         nth = _put_event(con, row.id, told, row.words)
