@@ -40,10 +40,9 @@ class Pairs:
 class Columns:
     """The columns of every event, and the rows in order of their days.
 
-    Type, status and grade are places in the model's lists; `place` is the code of its best place, -1 for none, `places` have all that are
-    told; days are as
-    `date.toordinal` numbers them, `NEVER` for none; `killed` is at best, 0 where nothing is told. `touched` is the
-    number of the last advance that is in.
+    Type, status and grade are places in the model's lists; `place` is the code of the best place, -1 for none, and
+    `places` has all that are told; days are as `date.toordinal` numbers them, `NEVER` for none; `killed` is at best, 0
+    where nothing is told. `touched` is the number of the last advance that is in.
     """
 
     numbers: dict[str, Column]

@@ -97,7 +97,8 @@ def put_names(con: Connection, names: Iterable[NameRow]) -> None:
     """Keep how things are called; what was told last holds."""
     con.executemany(
         "INSERT INTO names (kind, id, name, content) VALUES (?, ?, ?, ?)"
-        " ON CONFLICT (kind, id) DO UPDATE SET name = excluded.name, content = iif(excluded.content = '', content, excluded.content)",
+        " ON CONFLICT (kind, id) DO UPDATE SET name = excluded.name,"
+        " content = iif(excluded.content = '', content, excluded.content)",
         names,
     )
 
@@ -155,8 +156,8 @@ def put_events(con: Connection, rows: Sequence[EventRow], *, touched: int) -> No
     outlets = find_codes(con, "outlet", (outlet for row in rows for outlet in row.outlets))
     for row in rows:
         told = (
-            touched, 0, *row[1:7], places.get(row.place, -1), *row[8:15], _join(places, row.places), _join(actors, row.actors),
-            _join(outlets, row.outlets), "", row.words, row.card, row.content,
+            touched, 0, *row[1:7], places.get(row.place, -1), *row[8:15], _join(places, row.places),
+            _join(actors, row.actors), _join(outlets, row.outlets), "", row.words, row.card, row.content,
         )  # fmt: skip
         nth = _put_event(con, row.id, told, row.words)
         con.execute("DELETE FROM members WHERE event = ?", (nth,))
