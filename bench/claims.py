@@ -43,7 +43,7 @@ def read_and_score(
     total: Counter[str] = Counter()
     told: list[tuple[float, bool]] = []
     for doc in docs:
-        reading = reader.read(Report(doc["doc"], doc["text"], digest="0" * 64))
+        reading = reader.read(Report(doc["doc"], doc["text"], digest="0" * 64, outlet=doc["source"]))
         gold, read = scorer.gold_claims(doc), [to_scored(c) for c in reading.claims]
         total += scorer.score_doc(gold, read)
         right = {r for _, r in scorer.match(gold, read, typed=True)}

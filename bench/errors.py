@@ -15,7 +15,6 @@ from lookout.read import Reader
 from lookout.read.decide import decide
 from lookout.read.labels import FILLERS
 from lookout.read.sight import Sight, see
-from lookout.read.tokens import tokenize
 from training.choose import load_scorer, to_scored
 
 if TYPE_CHECKING:
@@ -151,7 +150,7 @@ def sort_numbers(sheet: Sheet, causes: Counter[str]) -> None:
 
 def sort_errors(reader: Reader, scorer: ModuleType, doc: dict[str, Any]) -> Counter[str]:
     """Read one sheet's text and return how often each cause is at work."""
-    sight = see(reader.network, doc["text"], tokenize(reader.tokenizer, doc["text"]), reader.settings)
+    sight = see(reader.network, doc["text"], reader.cut(doc["text"]), reader.settings)
     gold = scorer.gold_claims(doc)
     read = [to_scored(claim) for claim in decide(sight, doc["text"], reader.settings)]
     sheet = Sheet(gold, read, dict(scorer.match(gold, read, typed=True)), sight)

@@ -31,7 +31,7 @@ from lookout.model.place import measure_km
 from lookout.read import Reader
 from lookout.read.groups import link_best
 from lookout.read.sight import see
-from lookout.read.tokens import cut_sections, tokenize
+from lookout.read.tokens import cut_sections
 from lookout.resolve.places import Atlas, PlaceMention, fill_places, find_country_words, load_atlas, resolve_places
 from lookout.text.names import fold_name
 
@@ -65,7 +65,7 @@ def mark_given(doc: dict[str, Any]) -> list[PlaceMention]:
 
 def mark_read(reader: Reader, text: str) -> list[PlaceMention]:
     """Return the places and facilities that the reader marks in a text."""
-    tokens = tokenize(reader.tokenizer, text)
+    tokens = reader.cut(text)
     borders = cut_sections(tokens)
     found: list[PlaceMention] = []
     for start, end in pairwise(borders):

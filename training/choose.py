@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from lookout.read.chains import drop_outlet
 from lookout.read.decide import decide
 from lookout.read.sight import Sight, see
-from lookout.read.tokens import tokenize
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
     from types import ModuleType
 
@@ -51,22 +51,26 @@ def to_scored(claim: Claim) -> dict[str, Any]:
 
 
 class Bench:
-    """Dev reports seen once, decided again and again."""
+    """Dev reports seen once, decided again and again, each as a report of the outlet that its sheet names."""
 
     def __init__(self, reader: Reader, docs: list[dict[str, Any]], claims: Path) -> None:
         self.scorer = load_scorer(claims)
         self.texts = [d["text"] for d in docs]
+        self.outlets = [d["source"] for d in docs]
         self.gold = [self.scorer.gold_claims(d) for d in docs]
-        self.sights: list[Sight] = [
-            see(reader.network, text, tokenize(reader.tokenizer, text), reader.settings) for text in self.texts
-        ]
+        self.sights: list[Sight] = [see(reader.network, text, reader.cut(text), reader.settings) for text in self.texts]
+
+    def read(self, settings: Settings) -> Iterator[tuple[list[dict[str, Any]], list[Claim]]]:
+        """Yield each report's gold events, and the claims that are read of it with `settings`."""
+        for sight, text, outlet, gold in zip(self.sights, self.texts, self.outlets, self.gold, strict=True):
+            claims = decide(sight, text, settings)
+            yield gold, [replace(claim, by=drop_outlet(claim.by, outlet)) for claim in claims]
 
     def score(self, settings: Settings) -> dict[str, float]:
         """Return the scorer's figures with `settings`."""
         total = None
-        for sight, text, gold in zip(self.sights, self.texts, self.gold, strict=True):
-            read = [to_scored(c) for c in decide(sight, text, settings)]
-            counts = self.scorer.score_doc(gold, read)
+        for gold, claims in self.read(settings):
+            counts = self.scorer.score_doc(gold, [to_scored(c) for c in claims])
             total = counts if total is None else total + counts
         figures: dict[str, float] = self.scorer.figures(total)
         return figures
@@ -93,8 +97,7 @@ def calibrate(bench: Bench, settings: Settings) -> Settings:
     least chance of a claim is moved along, so that the same ones are kept.
     """
     chances, right = [], []
-    for sight, text, gold in zip(bench.sights, bench.texts, bench.gold, strict=True):
-        claims = decide(sight, text, settings)
+    for gold, claims in bench.read(settings):
         paired = {r for _, r in bench.scorer.match(gold, [to_scored(c) for c in claims], typed=True)}
         chances += [c.confidence for c in claims]
         right += [at in paired for at in range(len(claims))]

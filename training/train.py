@@ -22,35 +22,13 @@ if TYPE_CHECKING:
 
     from training.damage import Harm
     from training.network import Network
+    from training.plan import Plan
     from training.sheets import Sample
 
 HARMS: tuple[Harm, ...] = ("none", "none", "none", "joined", "joined", "spaced")
 """One of these is drawn for each sheet and epoch. The encoder sees no case, so losing it needs no harm here."""
 
 CLIP = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """How to train.
-
-    `pieces` word pieces a batch; `rate` and `head_rate` the top learning rates of the encoder and the heads; `warm` the
-    share of steps to get there; `average` how much of the running average stays each step; `extra` the share of the
-    public samples drawn each epoch; `hide` the share of word pieces hidden from the encoder; `half` for bfloat16.
-    """
-
-    epochs: int = 11
-    pieces: int = 2400
-    rate: float = 2e-4
-    head_rate: float = 8e-4
-    warm: float = 0.08
-    decay: float = 0.01
-    average: float = 0.997
-    extra: float = 0.15
-    hide: float = 0.08
-    seed: int = 1
-    threads: int = 2
-    half: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,7 @@ from lookout.read.decide import SPEAKERS
 from lookout.read.groups import link_best
 from lookout.read.labels import FILLERS, LINK
 from lookout.read.sight import see
-from lookout.read.tokens import tokenize
-from lookout.text.sentences import split_sentences
+from lookout.read.stops import find_starts
 from training.choose import fit_logistic
 
 if TYPE_CHECKING:
@@ -69,10 +68,8 @@ def fit_weights(reader: Reader, samples: Iterable[Sample]) -> tuple[dict[str, fl
     """Return the weights `retold` and `fillers` of the settings."""
     one, fills = Lesson(), {group: Lesson() for group in fillers.GROUPS}
     for sample in samples:
-        if len(split_sentences(sample.text)) >= SENTENCES:
-            tokens = tokenize(reader.tokenizer, sample.text)
-            sight = see(reader.network, sample.text, tokens, reader.settings)
-            learn_sample(sight, sample, reader.settings, one, fills)
+        sight = see(reader.network, sample.text, reader.cut(sample.text), reader.settings)
+        learn_sample(sight, sample, reader.settings, one, fills)
     return one.fit(retold.FEATURES), {group: lesson.fit(fillers.FEATURES) for group, lesson in fills.items()}
 
 
@@ -82,7 +79,7 @@ def learn_sample(sight: Sight, sample: Sample, settings: Settings, one: Lesson, 
     odds = retold.find_odds(sight)
     kept = [q for q, thing in enumerate(things) if thing and odds[q] >= LEAST]
     entity = link_best(len(sight.mentions), sight.mention_pairs, sight.one_mention, settings.mention)
-    starts = np.asarray([sentence.start for sentence in split_sentences(sample.text)], dtype=np.int64)
+    starts = find_starts(sample.text, sight.tokens)
     pairs, features = retold.compare_told(sight, sample.text, retold.Told(kept, entity, starts))
     one.add(features, [things[kept[a]] == things[kept[b]] for a, b in pairs.tolist()])
     triggers: dict[str, list[int]] = defaultdict(list)

@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from lookout.read.chains import Named, read_chain
+from lookout.model import Mention, Span
+from lookout.read.chains import Named, drop_outlet, read_chain
 
 
 def read(marked):
@@ -32,6 +33,7 @@ def read(marked):
         ),
         ("[Adam Hale] told [Example News] on Monday that they *took it.", ["Adam Hale", "Example News"]),
         ("[Adam Hale] told the [Example] news agency that they *took it.", ["Adam Hale", "Example"]),
+        ("A [source] at the [Police Command] told [Example News] that they *took it.", ["source", "Example News"]),
         ("[Adam Hale] told [rebels] to leave and *shelled the port.", []),
         ("[Adam Hale] and [Example News] *took it.", []),
         ("They *took it, [Adam Hale] told [Example News].", []),
@@ -39,3 +41,22 @@ def read(marked):
 )
 def test_chain_is_read_where_the_words_say_it(marked, expected):
     assert read(marked) == expected
+
+
+def name(*words):
+    return tuple(Mention(Span(at * 50, at * 50 + len(w)), w, "actor", at) for at, w in enumerate(words))
+
+
+@pytest.mark.parametrize(
+    ("chain", "outlet", "kept"),
+    [
+        (["source", "SANA"], "sana", ["source"]),
+        (["source", "SANA reporter"], "SANA", ["source"]),
+        (["source", "Reuters"], "sana", ["source", "Reuters"]),
+        (["source", "Example News", "AFP"], "example news", ["source", "AFP"]),
+        (["SANA"], "sana", ["SANA"]),
+        ([], "sana", []),
+    ],
+)
+def test_own_outlet_carries_nothing(chain, outlet, kept):
+    assert [mention.text for mention in drop_outlet(name(*chain), outlet)] == kept

@@ -17,9 +17,9 @@ from lookout.read.groups import gather_groups, link_average, link_best
 from lookout.read.labels import FILLERS, KIND_OF_LETTER, LINK, NUMBER_KINDS
 from lookout.read.retold import Told, compare_told, find_odds, weigh
 from lookout.read.sight import NOTHING, Sight
+from lookout.read.stops import find_starts
 from lookout.text.bounds import widen_quantity
 from lookout.text.numbers import read_quantity
-from lookout.text.sentences import split_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,7 +57,7 @@ class _Desk:
         self.sight, self.text, self.settings = sight, text, settings
         groups = link_best(len(sight.mentions), sight.mention_pairs, sight.one_mention, settings.mention)
         self.entity = [group + named for group in groups]
-        self.starts = np.asarray([sentence.start for sentence in split_sentences(text)], dtype=np.int64)
+        self.starts = find_starts(text, sight.tokens)
         self.named = [Named(*sight.words(m), at) for at, m in enumerate(sight.mentions) if m.letter in SPEAKERS]
         self.alike = _find_alike(sight, settings.twice)
         self.events = self._find_events()

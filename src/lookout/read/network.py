@@ -30,7 +30,12 @@ TOGETHER: Final = 48
 
 CLS: Final = 101
 SEP: Final = 102
+STOP: Final = 1012
+"""Ids of pieces in the tokenizer's vocabulary: what frames a window, and the full stop."""
+
 GRAPHS: Final = ("encoder", "looker", "mentions", "triggers")
+STARTS: Final = "starts.npy"
+WIDTH: Final = 384
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +66,16 @@ class Looks:
 class Network:
     """The graphs of one folder. Runs are free of state, so threads may share one network.
 
+    `starts` float32 [2 + 2 * WIDTH] weighs what tells that a sentence begins: a constant, a line end, the states of the
+    piece before and of the piece itself.
+
     Raises:
         ModelError: if a graph is missing or is not one.
     """
 
     def __init__(self, folder: Path) -> None:
         self._graphs = {name: _open_graph(folder / f"{name}.onnx") for name in GRAPHS}
+        self.starts = _load_starts(folder / STARTS)
         seen = self._graphs["looker"].get_outputs()[0].shape[1:]
         if seen != [ROWS, len(LINKS)]:
             raise ModelError(f"looker.onnx: made for looks of another form, {seen}; install Lookout again")
@@ -103,6 +112,16 @@ class Network:
             return np.zeros(0, dtype=np.float32)
         chances: Floats = self._graphs[what].run(None, {"vectors": vectors, "pairs": pairs, "features": features})[0]
         return chances
+
+
+def _load_starts(path: Path) -> Floats:
+    try:
+        weights: Floats = np.load(path, allow_pickle=False)
+    except (OSError, ValueError) as error:
+        raise ModelError(f"{path.name}: the reader's weights cannot be opened; install Lookout again") from error
+    if weights.shape != (2 + 2 * WIDTH,):
+        raise ModelError(f"{path.name}: of another form, {weights.shape}; install Lookout again")
+    return weights
 
 
 def _open_graph(path: Path) -> ort.InferenceSession:

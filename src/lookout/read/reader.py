@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -14,19 +14,21 @@ from tokenizers import Tokenizer
 
 from lookout.errors import ModelError
 from lookout.model import Claim, Reading, Report
+from lookout.read.chains import drop_outlet
 from lookout.read.decide import decide
-from lookout.read.network import GRAPHS, Network
+from lookout.read.network import GRAPHS, STARTS, Network
 from lookout.read.passages import find_passages
 from lookout.read.settings import Settings, load_settings
 from lookout.read.sight import see
-from lookout.read.tokens import cut_sections, tokenize
+from lookout.read.stops import has_lost_stops, restore_stops
+from lookout.read.tokens import Tokens, cut_sections, tokenize
 from lookout.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 WEIGHTS: Final = Path(__file__).parent / "weights"
-FILES: Final = (*(f"{name}.onnx" for name in GRAPHS), "settings.json", "tokenizer.json")
+FILES: Final = (*(f"{name}.onnx" for name in GRAPHS), STARTS, "settings.json", "tokenizer.json")
 AHEAD: Final = 4
 """Reports a thread may have waiting, so that a long one holds up nobody and memory stays bounded."""
 
@@ -61,14 +63,21 @@ class Reader:
 
     def read(self, report: Report) -> Reading:
         """Read one report: its passages, and its claims in the order of their first triggers."""
-        tokens = tokenize(self.tokenizer, report.text)
+        tokens = self.cut(report.text)
         borders = cut_sections(tokens)
         claims: list[Claim] = []
         for start, end in pairwise(borders):
             if start < end:
                 sight = see(self.network, report.text, tokens.cut(start, end), self.settings)
                 claims += decide(sight, report.text, self.settings, told=len(claims), named=start)
+        if report.outlet:
+            claims = [replace(claim, by=drop_outlet(claim.by, report.outlet)) for claim in claims]
         return Reading(self.name, find_passages(report.text), tuple(claims))
+
+    def cut(self, text: str) -> Tokens:
+        """Return the word pieces of a text as they are read: with its stops restored, if it has lost them."""
+        tokens = tokenize(self.tokenizer, text)
+        return restore_stops(self.network, text, tokens, self.settings.stop) if has_lost_stops(text) else tokens
 
     def read_many(self, reports: Iterable[Report]) -> Iterator[Reading]:
         """Read reports in order, `threads` at once, never holding more than a few."""

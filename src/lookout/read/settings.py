@@ -30,10 +30,10 @@ class Settings:
     """Least chances, 0 to 1: `spans` by letter for a span to be looked at, `roles` by role for a filler to be kept.
 
     `event` is for a claim, `speaker`, `carrier`, `number`, `who`, `doubt` for what their names say, `mention` and
-    `trigger` for two spans to be one, `twice` for two fillers of one role to be one filler told twice. `retold` weighs
-    what two triggers have in common, by the names of `retold.FEATURES`; `fillers` weighs mentions, by the names of
-    `fillers.GROUPS` and `fillers.FEATURES`. `scale` and `shift` turn the log-odds of a claim into a calibrated
-    confidence.
+    `trigger` for two spans to be one, `twice` for two fillers of one role to be one filler told twice, `stop` for a
+    sentence to begin where punctuation is lost. `retold` weighs what two triggers have in common, by the names of
+    `retold.FEATURES`; `fillers` weighs mentions, by the names of `fillers.GROUPS` and `fillers.FEATURES`. `scale` and
+    `shift` turn the log-odds of a claim into a calibrated confidence.
     """
 
     spans: dict[str, float] = field(default_factory=_spans)
@@ -47,6 +47,7 @@ class Settings:
     mention: float = 0.6
     twice: float = 0.3
     trigger: float = 0.5
+    stop: float = 0.45
     retold: dict[str, float] = field(default_factory=_retold)
     fillers: dict[str, dict[str, float]] = field(default_factory=dict)
     scale: float = 1.0

@@ -80,7 +80,9 @@ def _encode(network: Network, tokens: Tokens) -> tuple[npt.NDArray[np.float32], 
         seen, tagged = network.encode(tokens.ids[start:end])
         states.append(seen[first - start : last - start])
         tags.append(tagged[first - start : last - start])
-    return np.concatenate(states), np.concatenate(tags)
+    whole = np.concatenate(tags)
+    whole[tokens.starts == tokens.ends] = 0.0
+    return np.concatenate(states), whole
 
 
 def _word(text: str, tokens: Tokens, span: Found, group: str) -> Wording:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from lookout.knowledge.joined import find_joined
+
 if TYPE_CHECKING:
     import numpy.typing as npt
     from tokenizers import Tokenizer
@@ -24,7 +26,7 @@ class Tokens:
     """Word pieces of one text, end marks left out.
 
     `ids` int64 [T]; `starts` and `ends` int64 [T], code points, half-open; `joined` bool [T]: true where the piece
-    goes on with the word of the piece before it.
+    goes on with the word of the piece before it. A piece that covers nothing is a stop that the text has lost.
     """
 
     ids: npt.NDArray[np.int64]
@@ -45,13 +47,26 @@ SECTION: Final = 16_384
 
 
 def tokenize(tokenizer: Tokenizer, text: str) -> Tokens:
-    """Cut `text` into word pieces."""
-    encoding = tokenizer.encode(text, add_special_tokens=False)
+    """Cut `text` into word pieces. A word that lost the hyphen inside it ("rebelheld") is cut as two words."""
+    parted = np.asarray(find_joined(text, _Known(tokenizer)), dtype=np.int64)
+    borders = [0, *parted.tolist(), len(text)]
+    encoding = tokenizer.encode(" ".join(text[a:b] for a, b in itertools.pairwise(borders)), add_special_tokens=False)
     offsets = np.asarray(encoding.offsets, dtype=np.int64).reshape(-1, 2)
+    offsets -= np.searchsorted(parted + np.arange(len(parted)), offsets[:, :1], side="left")
     words = np.asarray(encoding.word_ids, dtype=np.int64)
     joined = np.zeros(len(words), dtype=np.bool_)
     joined[1:] = words[1:] == words[:-1]
     return Tokens(np.asarray(encoding.ids, dtype=np.int64), offsets[:, 0], offsets[:, 1], joined)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Says whether a tokenizer knows a word as a whole."""
+
+    tokenizer: Tokenizer
+
+    def __call__(self, word: str) -> bool:
+        return self.tokenizer.token_to_id(word) is not None
 
 
 def cut_windows(length: int) -> list[tuple[int, int]]:
