@@ -22,9 +22,10 @@ from torch.nn import functional as F
 
 from lookout.read.labels import LINK, LINKS
 from lookout.read.network import REACH
-from training.__main__ import ROOT, load_tokenizer, make_network
+from training.__main__ import load_tokenizer, make_network
 from training.batches import Example, Look, make_examples, write_links
 from training.losses import CLS, SEP, pad
+from training.settle import ROOT
 from training.sheets import load_sheets
 from training.train import CLIP, rise_and_fall
 
