@@ -94,7 +94,7 @@ def test_spots_gather_the_events_of_one_point():
 def test_spot_of_common_words_is_named_by_its_region():
     vague = replace(QUARTER, name="two villages"), replace(QUARTER, name="the road", id="near:gn:2210554/road")
     (spot,) = gather_spots([tell(str(at), place=place).event for at, place in enumerate(vague)])
-    assert (spot.name, spot.pointed) == ("in Sirte", False)
+    assert (spot.name, spot.pointed) == ("Sirte region", False)
 
 
 def test_forces_of_a_government_have_its_colour():

@@ -152,8 +152,8 @@ def test_wording_noun_phrase_tells_an_event(kind, roles, told):
 
 
 def test_wording_disputed_actor_is_said_to_be():
-    event = source(actor=["words:army", "words:rebels"], actor_rule="disputed", actor_best=1, place=None).event
-    assert tell_what(event) == "Clash of army (disputed)"
+    event = source(actor=["words:army", "words:rebels"], actor_rule="disputed", place=None).event
+    assert tell_what(event) == "Clash of army or rebels (disputed)"
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Final
 
 from lookout.errors import UsageError
-from lookout.model import Control, Event, Statement
+from lookout.knowledge.actors import load_registry
+from lookout.knowledge.country_codes import load_country_codes
+from lookout.model import Control, Event, ResolvedPlace, Role
 from lookout.operations.preparing import Worlds
 from lookout.operations.reconciling import find_stale
 from lookout.operations.viewing import EventFilter, fold, is_wanted
@@ -52,9 +54,9 @@ def gather_material(store: Record, ledger: Ledger, asked: Asked) -> Material:
     """Return what a brief is made from: what is known, what was known on the day that changes are told since."""
     view = open_view(store, ledger, day=asked.as_known_on)
     before = open_view(store, ledger, day=asked.changed_since) if asked.changed_since else None
-    wanted = EventFilter(place=asked.place)
-    asked = close_span(asked, (event for event in view.events if is_wanted(event, wanted)))
-    past = [event for event in view.events if is_wanted(event, wanted) and _begins_by(event, asked.until)]
+    there = [event for event in view.events if asked.place is None or _lies_at(event.place, asked.place)]
+    asked = close_span(asked, there)
+    past = [event for event in there if _begins_by(event, asked.until)]
     return Material(
         asked=asked,
         now=_know(view, asked, asked.until),
@@ -111,32 +113,56 @@ def write_brief(record: Path, output: Path, asked: Asked, *, form: str | None = 
 
 def _know(view: View, asked: Asked, last: date | None) -> Known:
     """Return what a view knows of the span and place."""
-    wanted = EventFilter(place=asked.place, since=asked.since, until=asked.until)
+    wanted = EventFilter(since=asked.since, until=asked.until)
     chains = {name_campaign(chain): chain for chain in find_campaigns(view.events)}
     home = {event.id: id_ for id_, chain in chains.items() for event in chain}
-    events = [replace(event, campaign=home.get(event.id)) for event in view.events if is_wanted(event, wanted)]
+    events = [
+        replace(event, campaign=home.get(event.id))
+        for event in view.events
+        if is_wanted(event, wanted) and (asked.place is None or _lies_at(event.place, asked.place))
+    ]
     met = sorted({event.campaign for event in events if event.campaign})
     campaigns = {id_: make_campaign(chains[id_], view.statements) for id_ in met}
     statements = [*view.statements.values()]
-    controls = [each for each in trace_control(statements) if asked.place is None or _lies_at(each, asked.place)]
+    controls = [each for each in trace_control(statements) if asked.place is None or _lies_at(each.place, asked.place)]
     forecasts = [
         each
         for each in judge_forecasts(statements)
         if asked.place is None or _names_any(each.claims, events, each.what, asked)
     ]
-    return Known(events, view.statements, _hold(controls, last, view.statements), forecasts, campaigns)
+    return Known(events, view.statements, _hold(controls, last, view), forecasts, campaigns)
 
 
-def _hold(controls: Sequence[Control], last: date | None, statements: Mapping[str, Statement]) -> list[Holding]:
+def _hold(controls: Sequence[Control], last: date | None, view: View) -> list[Holding]:
     """Return how places are held on the last day, or, where there is none, on the last that anything is told for."""
     day = last or max((at for control in controls for at in control.days), default=None)
     if day is None:
         return []
+    names = _name_unlisted(view)
     return [
-        Holding(each.control, each.since, each.newest, tuple(key for key in each.claims if key in statements))
+        Holding(
+            control=each.control,
+            since=each.since,
+            newest=each.newest,
+            claims=tuple(key for key in each.claims if key in view.statements),
+            names={id_: names[id_] for id_ in (each.control.actor, *each.control.contenders) if id_ in names},
+        )
         for each in hold_on(controls, day)
         if each.claims
     ]
+
+
+def _name_unlisted(view: View) -> dict[str, str]:
+    """Return the names of the actors that no registry has, as the claims that name them have it, by id."""
+    registry = load_registry()
+    roles: tuple[Role, ...] = ("actor", "target")
+    return {
+        mention.actor: mention.text
+        for statement in view.statements.values()
+        for role in roles
+        for mention in statement.claim.roles.get(role, ())
+        if mention.actor and mention.actor not in registry
+    }
 
 
 def _list_sources(store: Record, asked: Asked) -> dict[str, Source]:
@@ -159,9 +185,18 @@ def _begins_by(event: Event, last: date | None) -> bool:
     return event.interval is not None and (last is None or event.interval.start < last + timedelta(days=1))
 
 
-def _lies_at(control: Control, words: str) -> bool:
-    place = control.place
-    return place.id == words or any(fold(words) in fold(name) for name in (place.name, place.region, place.district))
+def _lies_at(place: ResolvedPlace | None, words: str) -> bool:
+    """Say whether a place is one that words ask for: by its id, words in its name, or the name of what it lies in.
+
+    Of several places that an event may have been at, the best counts: a brief on one town leads with no other.
+    """
+    if place is None:
+        return False
+    codes = load_country_codes()
+    country = codes[place.country].name if place.country in codes else ""
+    wanted = fold(words)
+    units = (place.region, place.district, place.country, country)
+    return place.id == words or wanted in fold(place.name) or any(wanted == fold(unit) for unit in units if unit)
 
 
 def _names_any(claims: Iterable[str], events: Sequence[Event], what: str, asked: Asked) -> bool:

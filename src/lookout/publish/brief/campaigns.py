@@ -26,9 +26,9 @@ def make_campaigns(events: Sequence[Event], campaigns: Mapping[str, Campaign], b
     if not ranked:
         return []
     columns = (
-        Column("Campaign"),
-        Column("Days"),
-        Column("Sides"),
+        Column("Campaign", weight=2),
+        Column("Days", weight=2),
+        Column("Sides", weight=3),
         Column("Parts in the span", numbers=True),
         Column("Killed, running", numbers=True),
     )

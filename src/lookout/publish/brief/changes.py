@@ -57,11 +57,22 @@ def _keep_span(known: Known, asked: Asked) -> Known:
 
 
 def pair_events(before: Sequence[Event], now: Sequence[Event]) -> list[tuple[Event, Event]]:
-    """Return the events known at both times, as they were and as they are: those that hold the founding claim."""
+    """Return the events known at both times, as they were and as they are: those that hold the founding claim.
+
+    Of several that were joined into one since, the one with most claims is what it was.
+    """
     home = {key: event for event in now for key in event.claims}
-    found = [(old, home[old.claims[0]]) for old in before if old.claims[0] in home]
+    found: dict[str, tuple[Event, Event]] = {}
+    for old in sorted(before, key=_by_claims):
+        if old.claims[0] in home:
+            new = home[old.claims[0]]
+            found.setdefault(new.id, (old, new))
     order = {event.id: at for at, event in enumerate(rank_events(now))}
-    return sorted(found, key=_Order(order))
+    return sorted(found.values(), key=_Order(order))
+
+
+def _by_claims(event: Event) -> tuple[int, str]:
+    return (-len(event.claims), event.id)
 
 
 class _Order:

@@ -7,7 +7,7 @@ from typing import Final
 
 from lookout.model import Event, EventField, EventToll, EventValue, Statement, Voice
 from lookout.publish.brief.model import Block, Dispute, Disputes, Sentence, Side, Text
-from lookout.publish.brief.naming import name_value, tell_number
+from lookout.publish.brief.naming import find_umbrella, name_value, tell_number
 from lookout.publish.brief.notes import Notebook, order_claims
 from lookout.publish.brief.phrasing import tell_happening, tell_speakers
 from lookout.publish.brief.weighing import HARM, find_toll, is_spread, rank_events
@@ -41,7 +41,7 @@ def make_disputes(events: Sequence[Event], book: Notebook, statements: Mapping[s
 
 def _list_disputed(event: Event, statements: Mapping[str, Statement]) -> Iterator[str]:
     for field in event.fields:
-        if field.rule == "disputed" and field.name == "actor" and len(_part_names(event, field)) > 1:
+        if field.rule == "disputed" and field.name == "actor" and _is_torn(event, field):
             yield field.name
     if event.denials:
         yield "denial"
@@ -84,6 +84,15 @@ def _part_names(event: Event, field: EventField) -> list[_Part]:
         )
         for voices, values in told.items()
     ]
+
+
+def _is_torn(event: Event, field: EventField) -> bool:
+    """Say whether voices name different sides: a government in one and its army in another is no dispute."""
+    parts = {value.voices: set[str]() for value in field.values if value.claims}
+    for value in field.values:
+        if value.claims:
+            parts[value.voices].add(find_umbrella(value.value))
+    return len(_part_names(event, field)) > 1 and not set.intersection(*parts.values())
 
 
 def _make_side(says: str, voices: tuple[Voice, ...], claims: Sequence[str], book: Notebook) -> Side:

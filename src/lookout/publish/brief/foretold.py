@@ -34,11 +34,11 @@ def make_forecasts(forecasts: Sequence[Forecast], asked: Asked, book: Notebook) 
     if not found:
         return [Text((Sentence("Nothing was foretold for the span, and no forecast was made in it."),))]
     columns = (
-        Column("Foretold"),
-        Column("By whose word"),
+        Column("Foretold", weight=3),
+        Column("By whose word", weight=2),
         Column("Made"),
         Column("Due by"),
-        Column("What became of it"),
+        Column("What became of it", weight=2),
     )
     rows = tuple(_make_row(each, book) for each in sorted(found, key=_by_outcome))
     return [Table("forecasts", "Forecasts made, due or decided in the span", columns, rows)]

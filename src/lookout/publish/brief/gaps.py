@@ -43,7 +43,7 @@ def make_gaps(material: Material, last: date | None, book: Notebook) -> list[Blo
             Column("Last told of"),
             Column("Days before", numbers=True),
             Column("Reports till then", numbers=True),
-            Column("Last word"),
+            Column("Last word", weight=3),
         )
         rules = load_brief_rules()
         caption = (

@@ -13,7 +13,6 @@ from lookout.publish.brief.model import Block, Cell, Column, Sentence, Table, Te
 from lookout.publish.brief.naming import name_units
 from lookout.publish.brief.notes import Notebook
 from lookout.publish.plain import flatten
-from lookout.publish.telling import name_actor
 from lookout.publish.wording import join_names, tell_days
 
 MOST: Final = 24
@@ -26,7 +25,13 @@ def make_control(holdings: Sequence[Holding], last: date | None, book: Notebook)
     named = [each for each in fresh if is_named(each)]
     if not named:
         return [Text((Sentence("No place is said to be held by anybody in recent words."),))]
-    columns = (Column("Place"), Column("Status"), Column("Said to be held by"), Column("Since"), Column("Newest word"))
+    columns = (
+        Column("Place", weight=2),
+        Column("Status"),
+        Column("Said to be held by", weight=3),
+        Column("Since"),
+        Column("Newest word"),
+    )
     rows = tuple(_make_row(holding, book) for holding in sorted(named, key=by_claims)[:MOST])
     day = f" on {tell_days(Interval.of_day(last))}" if last else ""
     blocks: list[Block] = [Table("control", f"Who is said to hold which place{day}", columns, rows)]
@@ -59,7 +64,7 @@ def tell_holder(holding: Holding) -> str:
     control = holding.control
     name = flatten(control.name) or "nobody named"
     extent = "" if control.extent == "whole" else f"{control.extent} of it: "
-    rivals = [flatten(name_actor(each)) for each in control.contenders]
+    rivals = [holding.name(each) for each in control.contenders]
     if control.status != "contested" or not rivals:
         return f"{extent}{name}"
     if not control.actor and len(rivals) > 1:

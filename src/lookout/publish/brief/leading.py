@@ -54,7 +54,7 @@ def _add_twins(entry: Entry, again: Sequence[str]) -> Entry:
 def _make_entry(number: int, event: Event, book: Notebook, statements: Mapping[str, Statement]) -> Entry:
     grade = load_grades().definitions[event.grade]
     sentences = [book.cite(f"It {tell_said(event)}", order_claims(event))]
-    sentences += [book.cite(tell_toll(toll), toll.basis or toll.claims) for toll in event.tolls if _is_told(toll)]
+    sentences += [_tell_toll(toll, book) for toll in event.tolls if _is_told(toll)]
     if where := tell_where(event):
         sentences.append(Sentence(where))
     sentences += [book.cite(text, keys) for text, keys in _list_doubts(event)]
@@ -66,9 +66,17 @@ def _make_entry(number: int, event: Event, book: Notebook, statements: Mapping[s
         event=event.id,
         heading=tell_what(event),
         marks=(tell_when(event.interval).removeprefix("on ").removeprefix("in "), event.grade),
-        counts=tuple(_make_count(event, toll) for toll in event.tolls if _is_told(toll)),
+        counts=tuple(_make_count(event, toll) for toll in event.tolls if _is_told(toll) and not is_spread(toll)),
         sentences=tuple(sentences),
     )
+
+
+def _tell_toll(toll: EventToll, book: Notebook) -> Sentence:
+    """Return a toll in a sentence; of one whose ends cannot be one toll no best number is told."""
+    if not is_spread(toll):
+        return book.cite(tell_toll(toll), toll.basis or toll.claims)
+    ends = f"from {toll.low or 0:,} to {max(toll.best or 0, toll.high or 0):,}"
+    return book.cite(f"{toll.kind.capitalize()}: {ends} is said; that is no one toll, and is in no sum.", toll.claims)
 
 
 def _is_told(toll: EventToll) -> bool:
@@ -81,13 +89,11 @@ def _make_count(event: Event, toll: EventToll) -> Count:
 
 
 def _list_doubts(event: Event) -> list[tuple[str, Sequence[str]]]:
-    """Return what speaks against an event: denials, and tolls whose ends lie too far apart, with their claims."""
+    """Return what speaks against an event: denials, with their claims."""
     told: list[tuple[str, Sequence[str]]] = []
     if event.denials:
         names = sorted({name_voice(voice) for voice in event.voices if set(voice.claims) & set(event.denials)})
         told.append((f"It is denied, by the word of {', '.join(names) or 'a report'}.", event.denials))
-    apart = "lie too far apart to be one toll, and are in no sum"
-    told += [(f"The numbers of the {toll.kind} {apart}.", toll.claims) for toll in event.tolls if is_spread(toll)]
     return told
 
 
@@ -106,7 +112,7 @@ def list_running(events: Sequence[Event], book: Notebook) -> list[Block]:
     rows = sorted((_make_running(event, toll, book) for event, toll in told if _is_told(toll)), key=_by_number)
     if not rows:
         return []
-    columns = (Column("Running toll"), Column("As of"), Column("Number", numbers=True), Column("Grade"))
+    columns = (Column("Running toll", weight=4), Column("As of"), Column("Number", numbers=True), Column("Grade"))
     caption = "Running tolls told in the span: each reaches back further than its event, and none is added to anything"
     return [Table("running", caption, columns, tuple(rows[:MOST_RUNNING]))]
 
@@ -145,7 +151,7 @@ def list_counted(events: Sequence[Event], book: Notebook) -> list[Block]:
         return []
     columns = (
         Column("Days"),
-        Column("Event"),
+        Column("Event", weight=4),
         Column("Killed", numbers=True),
         Column("Wounded", numbers=True),
         Column("Grade"),

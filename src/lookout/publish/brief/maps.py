@@ -237,7 +237,7 @@ def _caption_events(spots: Sequence[Spot], points: Sequence[Weighted], events: S
     if beyond:
         names = join_names([spot.name for spot in sorted(beyond, key=_by_events)[:4]])
         far = tell_number(sum(spot.events for spot in beyond), "event", "events")
-        told.append(f"Beyond the frame: {far}, at {names}.")
+        told.append(f"Beyond the frame: {far} ({names}).")
     if wide:
         told.append(f"Placed in a country only, and not drawn: {tell_number(wide, 'event', 'events')}.")
     return " ".join(told)

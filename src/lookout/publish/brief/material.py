@@ -8,6 +8,8 @@ from datetime import date, timedelta
 from typing import Final
 
 from lookout.model import Campaign, Control, Event, Forecast, Interval, Statement
+from lookout.publish.plain import flatten
+from lookout.publish.telling import name_actor
 
 _DAY: Final = timedelta(days=1)
 _MONTH: Final = timedelta(days=31)
@@ -28,12 +30,20 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """Who is said to hold a place on the brief's last day, since when, and the day of the newest word of it."""
+    """Who is said to hold a place on the brief's last day, since when, and the day of the newest word of it.
+
+    `names` are those of actors that no registry has, by id.
+    """
 
     control: Control
     since: date | None
     newest: date
     claims: tuple[str, ...]
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    def name(self, actor: str) -> str:
+        """Return how reports call an actor that no registry has; how the registry calls any other."""
+        return flatten(self.names.get(actor) or name_actor(actor))
 
 
 @dataclass(frozen=True, slots=True)

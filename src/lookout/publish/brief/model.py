@@ -112,10 +112,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its heading, and whether numbers stand in it."""
+    """A column: its heading, whether numbers stand in it, and how wide it is beside the others."""
 
     name: str
     numbers: bool = False
+    weight: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ from lookout.knowledge.actors import load_registry
 from lookout.knowledge.country_codes import load_country_codes
 from lookout.model import EventValue, ResolvedPlace, Voice
 from lookout.publish.plain import flatten
-from lookout.publish.telling import name_actor
 from lookout.publish.telling import tell_range as tell_bounds
 
 
@@ -39,10 +38,9 @@ def find_umbrella(id_: str) -> str:
     return id_
 
 
-def name_umbrella(id_: str) -> str:
-    """Return how a holder is called in a legend: a government with its forces."""
+def name_umbrella(id_: str, name: str) -> str:
+    """Return how a holder with a name is called in a legend: a government with its forces."""
     registry = load_registry()
-    name = flatten(name_actor(id_))
     return f"{name} and its forces" if id_ in registry and registry.get(id_).kind == "government" else name
 
 

@@ -14,7 +14,7 @@ from lookout.publish.wording import tell_days
 
 MOST: Final = 4
 """Notes of one sentence; of more claims the number is told."""
-ROOM: Final = 300
+ROOM: Final = 240
 """Characters of a report's words in a note, about."""
 
 

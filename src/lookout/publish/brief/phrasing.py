@@ -55,22 +55,27 @@ def tell_what(event: Event) -> str:
         names = [_name_place(event)] if role == "place" else name_role(event.field(role) if role != "time" else None)
         names = [name for name in names if name and name not in told]
         if names:
-            parts.append(f"{_suit(preposition, event, role)} {join_names(names)}".strip())
+            parts.append(f"{_suit(preposition, event, role)} {_join(event, role, names)}".strip())
             told.update(names)
     return " ".join(parts)
 
 
 def name_role(field: EventField | None) -> list[str]:
-    """Return the names of a field's best values, a few of them; a doubted one ends in a question mark.
-
-    What is disputed is one name of several: "A (disputed)".
-    """
+    """Return the names of a field's best values, a few of them; a doubted one ends in a question mark."""
     if field is None:
         return []
     names = list(dict.fromkeys(map(name_value, field.values[: field.best])))
     if len(names) > _NAMED:
         names = [*names[: _NAMED - 1], f"{len(names) - _NAMED + 1} others"]
-    return [f"{name} (disputed)" for name in names] if field.rule == "disputed" else names
+    return names
+
+
+def _join(event: Event, role: Role, names: list[str]) -> str:
+    """Return names as a list; of an actor whom voices dispute one name or another: "A or B (disputed)"."""
+    field = event.field("actor")
+    if role != "actor" or field is None or field.rule != "disputed":
+        return join_names(names)
+    return f"{' or '.join([', '.join(names[:-1]), names[-1]] if names[1:] else names)} (disputed)"
 
 
 def tell_happening(event: Event) -> str:

@@ -86,8 +86,9 @@ def _name_spot(places: Sequence[ResolvedPlace]) -> str:
         return min(counts, key=_Order(counts))
     if len({*names}) == 1:
         return names[0]
-    unit = next((unit for place in places if (unit := place.region or name_country(place.country))), "")
-    return f"in {unit}" if unit else names[0]
+    region = next((place.region for place in places if place.region), "")
+    country = next((name_country(place.country) for place in places if place.country), "")
+    return f"{region} region" if region else country or names[0]
 
 
 class _Order:
@@ -104,7 +105,8 @@ def list_holders(holdings: Sequence[Holding]) -> list[tuple[str, str]]:
     """Return the ids and names of who holds or contests most places: those get colours of their own."""
     counts = Counter(id_ for each in holdings for id_ in _list_sides(each))
     ranked = sorted(counts, key=_CountOrder(counts))
-    return [(id_, name_umbrella(id_)) for id_ in ranked[:HOLDERS]]
+    names = {id_: each.name(id_) for each in holdings for id_ in _list_sides(each)}
+    return [(id_, name_umbrella(id_, names[id_])) for id_ in ranked[:HOLDERS]]
 
 
 class _CountOrder:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -18,6 +18,7 @@ from lookout.publish.brief.weighing import is_real, list_tolled
 
 _SIZES: Final = (("wide", 640.0, 11.0), ("narrow", 360.0, 11.0))
 _DAYS_SHOWN: Final = 62
+_MARK: Final = 16.0
 _WEEKS_SHOWN: Final = 460
 _STACK: Final[tuple[tuple[tuple[Grade, ...], str], ...]] = (
     (("confirmed", "fair"), "firm"),
@@ -132,21 +133,35 @@ def _place_marks(bins: Bins, leading: Sequence[Event]) -> dict[int, list[int]]:
 
 def _draw(size: tuple[str, float, float], bins: Bins, marks: dict[int, list[int]], told: tuple[str, str]) -> str:
     name, width, letters = size
-    stacked = max(map(len, marks.values()), default=0)
-    top = 20.0 + 17 * stacked
-    drawing = Drawing(f"timeline-{name}", width, top + 268, *told)
     left, right = 34.0, width - 4
     step = (right - left) / len(bins.bins)
-    for at, numbers in marks.items():
-        for row, number in enumerate(numbers):
-            spot = (left + (at + 0.5) * step, top - 10 - 17 * row)
-            drawing.circle(spot, 7.5, "mark-ring")
-            drawing.text((spot[0], spot[1] + 3.5), str(number), "mark-number", anchor="middle")
+    spots = _stagger({number: left + (at + 0.5) * step for at, numbers in marks.items() for number in numbers})
+    top = 20.0 + 17 * max((row + 1 for _, row in spots.values()), default=0)
+    drawing = Drawing(f"timeline-{name}", width, top + 268, *told)
+    for number, (x, row) in sorted(spots.items()):
+        y = top - 16 - 17 * row
+        drawing.circle((x, y), 7.5, "mark-ring")
+        drawing.text((x, y + 3.5), str(number), "mark-number", anchor="middle")
     _draw_events(drawing, bins, (left, right, top, top + 85))
     _draw_killed(drawing, bins, (left, right, top + 115, top + 215))
     _draw_days(drawing, bins, (left, right, top + 215), letters)
     _draw_grades(drawing, (left, top + 262))
     return drawing.render()
+
+
+def _stagger(marks: Mapping[int, float]) -> dict[int, tuple[float, int]]:
+    """Return where marks stand, by number: how far from the left, and in which row, so that none covers another."""
+    rows: list[float] = []
+    found = {}
+    for number, x in sorted(marks.items(), key=_by_place):
+        row = next((at for at, last in enumerate(rows) if x - last >= _MARK), len(rows))
+        rows[row:] = [x, *rows[row + 1 :]]
+        found[number] = (x, row)
+    return found
+
+
+def _by_place(mark: tuple[int, float]) -> tuple[float, int]:
+    return (mark[1], mark[0])
 
 
 def _draw_events(drawing: Drawing, bins: Bins, area: tuple[float, float, float, float]) -> None:
