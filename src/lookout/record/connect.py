@@ -26,6 +26,7 @@ _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
 _BUSY = (
     "Could not set lock on file",
     "different configuration than existing connections",
+    "Unique file handle conflict",  # another connection of this process is just opening or closing it
     "PRIMARY KEY or UNIQUE constraint violation",  # two wrote the same line of the log
     "violates primary key constraint",  # the same, seen before the commit
 )

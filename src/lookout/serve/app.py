@@ -21,6 +21,7 @@ from lookout.operations.desk.scribe import Scribe
 from lookout.serve.acts import add, judge, log_out, make_act
 from lookout.serve.answering import make_api, make_handler, make_page
 from lookout.serve.api import ROUTES
+from lookout.serve.briefs import list_brief_routes
 from lookout.serve.doors import make_add, make_job, make_jobs, make_login, make_session
 from lookout.serve.gate import Gate
 from lookout.serve.ground import make_ground_route
@@ -105,6 +106,7 @@ def list_routes(server: Server) -> list[Route | Mount]:
     """Return every route."""
     return [
         Mount("/static", StaticFiles(directory=FILES, check_dir=False), name="static"),
+        *list_brief_routes(server.settings.record),
         *_list_acts(server),
         *_list_api(server),
         *_list_pages(server),

@@ -140,7 +140,7 @@ async function findMost(whole) {
   return [west, south, east, north];
 }
 
-/** Return between which degrees all but the outermost fiftieth of the events at either end lie. */
+/** Return between which degrees all but the outermost events at either end lie, one in 25. */
 function cutEnds(clusters, name) {
   const sorted = clusters.toSorted((one, other) => one[name] - other[name]);
   const whole = sorted.reduce((sum, cluster) => sum + cluster.events, 0);
@@ -148,7 +148,7 @@ function cutEnds(clusters, name) {
   const kept = sorted.filter((cluster) => {
     const before = passed;
     passed += cluster.events;
-    return passed > whole * 0.02 && before < whole * 0.98;
+    return passed > whole * 0.04 && before < whole * 0.96;
   });
   return [kept[0][name], kept.at(-1)[name]];
 }
@@ -245,6 +245,7 @@ function makeMark(cluster) {
     mark.getElement().setAttribute("role", "button");
   });
   mark.on("click", () => openMark(cluster, mark));
+  mark.on("keypress", ({ originalEvent }) => originalEvent.key === "Enter" && openMark(cluster, mark));
   if (single && cluster.radius_km > 0.5) {
     const ring = drawRing({ lat: cluster.lat, lon: cluster.lon, radius: cluster.radius_km }, cluster.type);
     return L.layerGroup([ring, mark]);
