@@ -39,6 +39,7 @@ SHORT_HELP = {
     "judge": "Judge claims: same event or not, right, wrong, corrected.",
     "places": "Add, list, find and remove places of your own.",
     "serve": "Open the record in the browser.",
+    "accounts": "Add, list and remove who may log in to a team's desk.",
     "brief": "Write the record as an HTML page.",
     "export": "Write events in a format of the field.",
     "check-format": "Check a file against a format of the field.",

@@ -73,6 +73,16 @@ def locate_origins(statements: Iterable[Statement]) -> dict[tuple[str, int], Res
     return found
 
 
+def part_origins(
+    origins: Mapping[tuple[str, int], ResolvedPlace],
+) -> dict[str, dict[tuple[str, int], ResolvedPlace]]:
+    """Return what `locate_origins` gave by report: of each statement only those of its own are looked at."""
+    parted: dict[str, dict[tuple[str, int], ResolvedPlace]] = {}
+    for (report, entity), place in origins.items():
+        parted.setdefault(report, {})[report, entity] = place
+    return parted
+
+
 def pair_places(statement: Statement) -> Iterator[tuple[Mention, ResolvedPlace]]:
     """Yield the mentions of a claim's places with the places; nothing where some could not be put."""
     mentions = statement.claim.roles.get("place", ())

@@ -84,6 +84,8 @@ async def read_sent(request: Request, server: Server) -> Sent:
         raise Problem(400, f"the form could not be read: {error.message}") from error
     except ClientDisconnect as error:
         raise Problem(400, "the request ended too soon.") from error
+    if not kind and not await request.body():
+        return Sent({})
     raise Problem(415, "send a form or JSON.")
 
 

@@ -11,16 +11,11 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from lookout.knowledge.actors import load_registry
-from lookout.model import Actor, Event, Statement
+from lookout.model import Actor, Event
 from lookout.operations.desk.cards import ActorCard
-from lookout.operations.desk.making import make_control, make_forecast
+from lookout.operations.desk.grounds import derive_ground
 from lookout.operations.viewing import name_campaigns
-from lookout.publish.telling import cut_words
 from lookout.reconcile.campaigns import find_host
-from lookout.reconcile.control import trace_control
-from lookout.reconcile.control_places import find_root
-from lookout.reconcile.control_words import is_of_control
-from lookout.reconcile.forecasts import is_forecast, judge_forecasts
 from lookout.record.codec import dump, load
 from lookout.record.desk.asking import fetch_by
 from lookout.record.desk.index import Connection
@@ -32,14 +27,6 @@ _CALLED: Final = 12
 _LIKELY: Final = 0.5
 """The chance of a link from which on two events are shown as possible duplicates. Ours."""
 
-_ROOT: Final = """
-    SELECT claim.content FROM roots JOIN claims AS claim ON claim.nth = roots.claim
-    WHERE roots.root = ? AND claim.state = 'told' ORDER BY claim.key
-"""
-_SIBLINGS: Final = """
-    SELECT claim.content FROM claims AS claim JOIN reports AS report ON report.nth = claim.report
-    WHERE report.id IN ({marks}) AND claim.state = 'told' ORDER BY claim.key
-"""
 _EVENTS_HOLDING: Final = "SELECT DISTINCT event FROM members WHERE claim IN ({marks})"
 _DOUBLES: Final = tuple(f"""
     INSERT INTO doubles
@@ -62,13 +49,12 @@ _CALL_ACTOR: Final = """
 
 @dataclass(slots=True)
 class Touched:
-    """What an advance touched: roots and hosts of places, claims by key, actors by id, whether actors were judged."""
+    """What an advance touched: roots and hosts of places, claims by key, actors by id."""
 
     roots: set[str] = field(default_factory=set)
     hosts: set[str] = field(default_factory=set)
     claims: set[str] = field(default_factory=set)
     actors: set[str] = field(default_factory=set)
-    judged: bool = False
 
     def note_claims(self, rows: Iterable[ClaimRow]) -> None:
         """Note the claims of a report, and whom they name."""
@@ -86,57 +72,13 @@ class Touched:
 
 def derive(con: Connection, touched: Touched, *, number: int) -> None:
     """Work out anew what follows from what was touched in the advance with a number."""
-    for root in sorted(touched.roots):
-        _derive_ground(con, root)
+    derive_ground(con, touched.roots)
     for host in sorted(touched.hosts):
         _derive_campaigns(con, host, number=number)
     _derive_doubles(con, sorted(touched.claims))
     if touched.actors:
         _derive_actors(con, sorted(touched.actors))
         _derive_merges(con)
-
-
-def _derive_ground(con: Connection, root: str) -> None:
-    """Work out who held what under a listed place, and what became of forecasts about it."""
-    con.execute("DELETE FROM control WHERE root = ?", (root,))
-    con.execute("DELETE FROM forecasts WHERE root = ?", (root,))
-    mine = _read(con.execute(_ROOT, (root,)).fetchall())
-    telling = [s for s in mine if is_of_control(s) or is_forecast(s)]
-    if not telling:
-        return
-    beside = _read(fetch_by(con, _SIBLINGS, sorted({statement.report for statement in telling})))
-    known = {statement.key: statement for statement in (*mine, *beside)}
-    if any(map(is_of_control, telling)):
-        _put_control(con, root, known.values())
-    if any(map(is_forecast, telling)):
-        _put_forecasts(con, root, known)
-
-
-def _read(rows: Iterable[Sequence[str]]) -> list[Statement]:
-    return [load(row[0], Statement) for row in rows]
-
-
-def _put_control(con: Connection, root: str, statements: Iterable[Statement]) -> None:
-    traced = [control for control in trace_control([*statements]) if find_root(control.place.id) == root]
-    con.executemany(
-        "INSERT INTO control (root, place, day_from, day_to, content) VALUES (?, ?, ?, ?, ?)",
-        [
-            (root, c.place.id, str(c.interval.start), str(c.interval.end), dump(make_control(c)))
-            for c in traced
-        ],
-    )  # fmt: skip
-
-
-def _put_forecasts(con: Connection, root: str, known: dict[str, Statement]) -> None:
-    found = [each for each in judge_forecasts([*known.values()]) if find_root(each.place or "") == root]
-    con.executemany(
-        "INSERT INTO forecasts (root, made, speaker, outcome, content) VALUES (?, ?, ?, ?, ?)",
-        [
-            (root, str(each.made.start) if each.made else "", each.speaker, each.outcome,
-             dump(make_forecast(each, cut_words(known[each.claim], room=240))))
-            for each in found
-        ],
-    )  # fmt: skip
 
 
 def _derive_campaigns(con: Connection, host: str, *, number: int) -> None:

@@ -6,11 +6,14 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from lookout.errors import RecordBusyError
+from lookout.operations.desk.days import Days
 from lookout.operations.desk.indexing import advance_index
 from lookout.operations.desk.look import Look
+from lookout.operations.desk.turns import wait_for_turn
 from lookout.record import Record
 from lookout.record.desk.columns import Columns, load_columns, renew_columns
 from lookout.record.desk.index import IndexFile, read_marks
@@ -34,12 +37,14 @@ class Desk:
         self._index = IndexFile(index or record.with_name(f"{record.name}.desk"))
         self._refreshing = threading.Lock()
         self._behind = True
+        self._days = Days(self._open_patiently)
         self._columns: Columns
         with self._index.read() as con:
             self._columns = load_columns(con)
 
     def close(self) -> None:
         """Close the index."""
+        self._days.close()
         self._index.close()
 
     @property
@@ -49,9 +54,23 @@ class Desk:
 
     @contextmanager
     def look(self, day: date | None = None) -> Iterator[Look]:
-        """Lend a look at the index as it is now or, with `day`, at what was known by the end of it."""
+        """Lend a look at the index as it is now or, with `day`, at what was known by the end of it.
+
+        Raises:
+            RecordBusyError: if the day has to be worked out first, and that takes long.
+        """
+        if day is None:
+            with self._index.read() as con:
+                yield Look(con, self._columns, read_marks(con).get("state", ""))
+            return
         with self._index.read() as con:
-            yield Look(con, self._columns, read_marks(con).get("state", ""), day)
+            state = read_marks(con).get("state", "")
+        asked = self._days.get(day, state)
+        with asked.index.read() as con:
+            yield Look(con, asked.columns, read_marks(con)["state"], day)
+
+    def _open_patiently(self) -> Record:
+        return wait_for_turn(partial(Record.open, self.record, read_only=True))
 
     def refresh(self) -> bool:
         """Bring the index up to the record; say whether it changed.

@@ -7,11 +7,11 @@ write to it gets a turn in between. Whoever reads the index sees what was there 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
-from lookout.model import Event, Judgement, Statement, find_claim, list_standing
+from lookout.model import Custody, Event, Judgement, Reading, Statement, claim_key, find_claim, list_standing
 from lookout.model.keys import split_key
 from lookout.operations.desk.deriving import Touched, derive
 from lookout.operations.desk.making import make_event, make_judgement
@@ -24,7 +24,7 @@ from lookout.operations.desk.rows import (
     make_report_row,
     read_statements,
 )
-from lookout.record import Marks, NewKeptLink, NewVersion, Record
+from lookout.record import KeptReport, Marks, NewKeptLink, NewVersion, Record
 from lookout.record.codec import dump, load
 from lookout.record.desk.asking import fetch_statements
 from lookout.record.desk.index import Connection, IndexFile, read_marks, write_marks
@@ -46,6 +46,7 @@ _VERSIONS: Final = 5_000
 _LINKS: Final = 50_000
 
 Opening = Callable[[], Record]
+Rejections = Mapping[str, Sequence[str]]
 
 
 @dataclass(slots=True)
@@ -100,20 +101,26 @@ def _open_at_once(record: Path) -> Opening:
 def _take_reports(
     run: _Advance, opening: Opening, changed: Mapping[str, bool], judgements: Sequence[Judgement]
 ) -> None:
-    rejections = _gather_rejections(judgements)
+    rejections = gather_rejections(judgements)
     ids = [*changed]
     for start in range(0, len(ids), _REPORTS):
         for stock in _fetch_stocks(opening, ids[start : start + _REPORTS], rejections):
-            put_names(run.con, list_names(stock))
-            number = put_report(run.con, make_report_row(stock))
-            rows = make_claim_rows(stock)
-            run.touched.note_claims(rows)
-            run.touched.roots |= put_claims(run.con, number, rows)
+            keys = put_stock(run.con, stock, run.touched)
             if changed[stock.kept.id]:
-                drop_links(run.con, [row.key for row in rows])
+                drop_links(run.con, keys)
 
 
-def _fetch_stocks(opening: Opening, ids: Sequence[str], rejections: Mapping[str, Sequence[str]]) -> list[ReportStock]:
+def put_stock(con: Connection, stock: ReportStock, touched: Touched) -> list[str]:
+    """Put in a report with its claims; return their keys."""
+    put_names(con, list_names(stock))
+    number = put_report(con, make_report_row(stock))
+    rows = make_claim_rows(stock)
+    touched.note_claims(rows)
+    touched.roots |= put_claims(con, number, rows)
+    return [row.key for row in rows]
+
+
+def _fetch_stocks(opening: Opening, ids: Sequence[str], rejections: Rejections) -> list[ReportStock]:
     with opening() as store, store.ledger() as ledger:
         readings = [*store.readings(among=ids)]
         told: dict[str, dict[str, str]] = {}
@@ -122,23 +129,28 @@ def _fetch_stocks(opening: Opening, ids: Sequence[str], rejections: Mapping[str,
         signatures = ledger.find_signatures(ids)
         custody = store.list_custody(ids)
     return [
-        ReportStock(
-            kept,
-            reading,
-            read_statements(told.get(kept.id, {})),
-            custody.get(kept.id, ()),
-            signatures.get(kept.id, ""),
-            frozenset(
-                f"{kept.id}:{min(found.triggers).start}"
-                for subject in rejections.get(kept.id, ())
-                if (found := find_claim(reading.claims, subject))
-            ),
+        replace(
+            make_stock(kept, reading, read_statements(told.get(kept.id, {})), custody.get(kept.id, ()), rejections),
+            signature=signatures.get(kept.id, ""),
         )
         for kept, reading in readings
     ]
 
 
-def _gather_rejections(judgements: Sequence[Judgement]) -> dict[str, list[str]]:
+def make_stock(
+    kept: KeptReport,
+    reading: Reading,
+    statements: Mapping[str, Statement],
+    custody: Sequence[Custody],
+    rejections: Rejections,
+) -> ReportStock:
+    """Return what the record holds of a report, with its claims that `rejections` say are none."""
+    subjects = (find_claim(reading.claims, subject) for subject in rejections.get(kept.id, ()))
+    rejected = frozenset(claim_key(kept.id, claim) for claim in subjects if claim)
+    return ReportStock(kept, reading, statements, custody, rejected=rejected)
+
+
+def gather_rejections(judgements: Sequence[Judgement]) -> dict[str, list[str]]:
     """Return the claims that standing judgements say are none, by report."""
     found: dict[str, list[str]] = {}
     for judgement in list_standing(judgements):
@@ -150,13 +162,17 @@ def _gather_rejections(judgements: Sequence[Judgement]) -> dict[str, list[str]]:
 def _take_judgements(run: _Advance, judgements: Sequence[Judgement], *, after: int) -> None:
     """Put in every judgement: whether an old one stands may have changed."""
     if judgements and judgements[-1].number > after:
-        standing = {judgement.number for judgement in list_standing(judgements, undoing=True)}
-        put_judgements(run.con, [
-            (j.number, j.made.isoformat() if j.made else "", int(j.number in standing),
-             dump(make_judgement(j, stands=j.number in standing)), j.subjects)
-            for j in judgements
-        ])  # fmt: skip
-        run.touched.judged |= any(j.kind in ("merge", "split", "undo") for j in judgements if j.number > after)
+        put_all_judgements(run.con, judgements)
+
+
+def put_all_judgements(con: Connection, judgements: Sequence[Judgement]) -> None:
+    """Put in judgements, each with whether it stands."""
+    standing = {judgement.number for judgement in list_standing(judgements, undoing=True)}
+    put_judgements(con, [
+        (j.number, j.made.isoformat() if j.made else "", int(j.number in standing),
+         dump(make_judgement(j, stands=j.number in standing)), j.subjects)
+        for j in judgements
+    ])  # fmt: skip
 
 
 def _take_versions(run: _Advance, opening: Opening, after: int, until: int) -> None:

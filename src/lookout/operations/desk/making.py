@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
+from lookout.collect.addresses import is_address
 from lookout.model import (
     Claim,
     ClaimField,
@@ -98,10 +99,16 @@ def make_report(kept: KeptReport, *, events: int = 0) -> ReportCard:
     report = kept.report
     days = report.published
     return ReportCard(
-        id=kept.id, doc=report.doc, title=report.title, outlet=report.outlet, url=report.url, author=report.author,
-        language=report.language, published=to_days(days), known=find_known(kept), recorded=kept.recorded,
+        id=kept.id, doc=report.doc, title=report.title, outlet=report.outlet, url=clean_address(report.url),
+        author=report.author, language=report.language, published=to_days(days), known=find_known(kept),
+        recorded=kept.recorded,
         claims=kept.claims, events=events, note=kept.note,
     )  # fmt: skip
+
+
+def clean_address(words: str | None) -> str | None:
+    """Return an address that a page may lead to: one of the web. A report may say that it is at any other."""
+    return words if words and is_address(words) and words.isprintable() else None
 
 
 def find_known(kept: KeptReport) -> date:

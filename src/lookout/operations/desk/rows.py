@@ -21,7 +21,7 @@ from lookout.model import (
     Statement,
 )
 from lookout.operations.desk.cards import Days
-from lookout.operations.desk.making import find_known, make_event, make_place, make_report, to_days
+from lookout.operations.desk.making import clean_address, find_known, make_event, make_place, make_report, to_days
 from lookout.operations.desk.pages import CustodyCard
 from lookout.operations.preparing import list_statements
 from lookout.publish.plain import flatten
@@ -76,7 +76,7 @@ def make_report_row(stock: ReportStock) -> ReportRow:
         dated_by=report.dated_by,
         updated=to_days(report.updated),
         custody=tuple(
-            CustodyCard(c.way, c.name, c.place, c.address, c.retrieved, c.status) for c in stock.custody
+            CustodyCard(c.way, c.name, c.place, clean_address(c.address), c.retrieved, c.status) for c in stock.custody
         ),
     )  # fmt: skip
     since = report.published.start if report.published else kept.recorded.date()

@@ -9,24 +9,20 @@ from __future__ import annotations
 
 import logging
 import threading
-import time
 from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass, field
 from queue import Empty, SimpleQueue
-from typing import Any, Final, TypeVar
+from typing import Any
 
-from lookout.errors import LookoutError, RecordBusyError
+from lookout.errors import LookoutError
 from lookout.operations.desk.desk import Desk
+from lookout.operations.desk.turns import wait_for_turn
 from lookout.operations.reconciling import reconcile_record
 from lookout.record import Record
 
 _LOG = logging.getLogger("lookout.desk")
-_Result = TypeVar("_Result")
-_PATIENCE: Final = 20.0
-"""Seconds that the scribe waits for its turn."""
-_PAUSE: Final = 0.05
 
 Work = Callable[[Record], Any]
 
@@ -122,19 +118,3 @@ class Scribe:
     def _reconcile(self) -> None:
         for _ in reconcile_record(self._desk.record):
             pass
-
-
-def wait_for_turn(ask: Callable[[], _Result], *, patience: float = _PATIENCE) -> _Result:
-    """Return what `ask` gives, asking again while another process has the record, for at most `patience` seconds.
-
-    Raises:
-        RecordBusyError: if it has it for longer.
-    """
-    end = time.monotonic() + patience
-    while True:
-        try:
-            return ask()
-        except RecordBusyError:
-            if time.monotonic() > end:
-                raise
-            time.sleep(_PAUSE)
