@@ -7,10 +7,13 @@ ends where an unbroken one does. What cannot be touched is not looked at.
 from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
+
+import numpy as np
 
 from lookout.model import Judgement, Statement, list_standing
 from lookout.model.keys import split_key
@@ -23,6 +26,9 @@ from lookout.reconcile.linkage.scores import score_pairs
 from lookout.reconcile.linkage.shapes import LinkRow, ScoredPair
 from lookout.record import KeptEvent, KeptRow, Ledger, NewLink, Record, Settlement
 from lookout.record.codec import dump, load
+
+if TYPE_CHECKING:
+    from lookout.record.ledger import Numbers
 
 _REPORTS: Final = 200
 """Reports prepared in one transaction."""
@@ -149,18 +155,34 @@ def _settle(store: Record, ledger: Ledger, crew: Crew) -> tuple[int, int, int]:
         return 0, 0, 0
     standing = _find_present(ledger, list_standing(judgements))
     judged = {key for judgement in standing if judged & {*judgement.subjects} for key in judgement.subjects} | judged
-    reached = _reach(ledger, fresh, {*gone.values(), *judged}, standing)
-    keys = ledger.find_keys(reached)
+    keys = _reach(ledger, fresh, {*gone.values(), *judged}, standing)
     before = {event.id: event for event in ledger.find_events({*keys.values(), *gone.values()})}
-    after = {event.id: event for event in _make_events(ledger, crew, [*keys.values()], standing)}
+    new = {keys[number] for number in fresh if number in keys}
+    clusters = cluster([*keys.values()], _load_pairs(ledger, keys.values()), standing)
+    touched, same = _part_clusters(clusters, before.values(), new)
+    after = {event.id: event for event in _make_events(ledger, crew, touched)}
     changed = [event for id_, event in after.items() if id_ not in before or before[id_].content != event.content]
-    lost = sorted(before.keys() - after.keys())
+    lost = sorted(before.keys() - after.keys() - same)
     ledger.settle(
         Settlement(name_rules(), last, tuple(changed), tuple(lost), tuple(sorted(fresh)), tuple(sorted(gone))),
         store.now(),
     )
-    new = sum(event.id not in before for event in changed)
-    return new, len(changed) - new, len(lost)
+    added = sum(event.id not in before for event in changed)
+    return added, len(changed) - added, len(lost)
+
+
+def _part_clusters(
+    clusters: Sequence[tuple[str, ...]], before: Iterable[KeptEvent], new: AbstractSet[str]
+) -> tuple[list[tuple[str, ...]], set[str]]:
+    """Return the clusters whose events are to be made, and the ids of the events that are of the same old claims."""
+    standing = {tuple(sorted(event.claims)): event.id for event in before}
+    touched = [keys for keys in clusters if keys not in standing or not new.isdisjoint(keys)]
+    made = {*touched}
+    return touched, {standing[keys] for keys in clusters if keys in standing and keys not in made}
+
+
+def _load_pairs(ledger: Ledger, keys: Iterable[str]) -> list[ScoredPair]:
+    return [load(link.weights, ScoredPair) for link in ledger.find_links(keys)]
 
 
 def _list_judged(judgements: Sequence[Judgement], *, after: int) -> set[str]:
@@ -181,25 +203,35 @@ def _find_present(ledger: Ledger, standing: Sequence[Judgement]) -> list[Judgeme
     return find_present(standing, {key: load(told, Statement) for key, told in ledger.list_statements(reports).items()})
 
 
-def _reach(ledger: Ledger, fresh: Iterable[int], keys: Iterable[str], standing: Sequence[Judgement]) -> set[int]:
-    """Return the numbers of all statements that what is new or judged can touch: by links, events and judgements."""
+def _reach(ledger: Ledger, fresh: Iterable[int], keys: Iterable[str], standing: Sequence[Judgement]) -> dict[int, str]:
+    """Return the numbers and keys of all that what is new or judged can touch: by links, events and judgements."""
     joined = [judgement.subjects for judgement in standing if judgement.kind == "same"]
-    found: set[int] = set()
-    front, named = set(fresh), set(keys)
-    while front or named:
-        found |= front
-        named |= set(ledger.find_keys(front).values())
-        named |= {key for event in ledger.find_events(named) for key in event.claims}
+    links = ledger.list_ends()
+    found, named = {*fresh}, {*keys}
+    while True:
+        found = _follow(links, found)
+        told = ledger.find_keys(found)
+        named |= {*told.values()}
+        named |= ledger.find_members(named)
         named |= {key for subjects in joined if named & {*subjects} for key in subjects}
-        front = (ledger.find_linked(front) | {*ledger.find_numbers(named)}) - found
-        front = {*ledger.find_keys(front)}
-        named = set()
-    return found
+        more = {*ledger.find_numbers(named)} - found
+        if not more:
+            return told
+        found |= more
 
 
-def _make_events(ledger: Ledger, crew: Crew, keys: Sequence[str], standing: Sequence[Judgement]) -> Iterator[KeptEvent]:
-    pairs = [load(link.weights, ScoredPair) for link in ledger.find_links(keys)]
-    clusters = cluster(keys, pairs, standing)
+def _follow(links: tuple[Numbers, Numbers], found: AbstractSet[int]) -> set[int]:
+    """Return the numbers that links lead to from those that are found, however many lie between."""
+    one, other = links
+    last = max(int(one.max(initial=0)), int(other.max(initial=0)), *found, 0)
+    seen = np.zeros(last + 1, dtype=bool)
+    seen[[*found]] = True
+    while (half := seen[one] != seen[other]).any():
+        seen[one[half]] = seen[other[half]] = True
+    return {*seen.nonzero()[0].tolist()}
+
+
+def _make_events(ledger: Ledger, crew: Crew, clusters: Sequence[tuple[str, ...]]) -> Iterator[KeptEvent]:
     parts = crew.spread(SETTLE, _list_clusters(ledger, clusters), many=len(clusters) >= _EVENTS)
     return chain.from_iterable(parts)
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from duckdb import DuckDBPyConnection
 
@@ -21,6 +21,12 @@ from lookout.record.connect import transact
 from lookout.record.log import Act, stamp_time
 from lookout.record.rows import Row, dump_row, hash_run
 from lookout.record.shapes import Resolved
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    Numbers = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,10 +177,14 @@ class Ledger:
         """Return the numbers and keys of statements that are in events but no longer said."""
         return dict(self._con.execute(steps.LIST_GONE).fetchall())
 
-    def find_linked(self, numbers: Iterable[int]) -> set[int]:
-        """Return the numbers of statements linked to one of `numbers`, whichever way."""
-        rows = self._con.execute(steps.LIST_LINKED_TO, {"numbers": sorted(numbers)}).fetchall()
-        return {number for (number,) in rows}
+    def list_ends(self) -> tuple[Numbers, Numbers]:
+        """Return the numbers of the two statements of every link between such as are still said, as columns."""
+        columns = self._con.execute(steps.LIST_ENDS).fetchnumpy()
+        return columns["one"], columns["other"]
+
+    def find_members(self, keys: Iterable[str]) -> set[str]:
+        """Return the keys of all claims of the events that hold one of `keys`."""
+        return {key for (key,) in self._con.execute(steps.LIST_MEMBERS, {"keys": sorted(keys)}).fetchall()}
 
     def find_keys(self, numbers: Iterable[int]) -> dict[int, str]:
         """Return the keys of those of `numbers` that are still said."""

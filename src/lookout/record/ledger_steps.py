@@ -151,10 +151,19 @@ LIST_GONE: Final = """
     FROM newest_joined JOIN statements AS statement ON statement.number = newest_joined.statement
         ANTI JOIN newest_statements ON newest_statements.number = statement.number
 """
-LIST_LINKED_TO: Final = """
-    SELECT other AS number FROM links WHERE one IN (SELECT unnest($numbers::BIGINT[]))
-    UNION
-    SELECT one FROM links WHERE other IN (SELECT unnest($numbers::BIGINT[]))
+LIST_ENDS: Final = """
+    SELECT link.one, link.other
+    FROM links AS link
+        SEMI JOIN newest_statements AS one ON one.number = link.one
+        SEMI JOIN newest_statements AS other ON other.number = link.other
+"""
+LIST_MEMBERS: Final = """
+    SELECT unnest(claims)
+    FROM newest_events SEMI JOIN (
+        SELECT id
+        FROM (SELECT id, unnest(claims) AS key FROM newest_events)
+        WHERE key IN (SELECT unnest($keys::VARCHAR[]))
+    ) AS holding USING (id)
 """
 LIST_EVENTS_OF: Final = """
     SELECT id, claims, content
