@@ -34,7 +34,7 @@ _REPORTS: Final = 200
 """Reports prepared in one transaction."""
 _PART: Final = 10
 """Of these, reports that are handed out together."""
-_MANY: Final = 60
+_MANY: Final = 200
 """Reports from which on hands are called in to prepare them."""
 _EVENTS: Final = 8000
 """Events that are made before the next statements are fetched: each fetch looks through all."""

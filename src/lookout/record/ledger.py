@@ -17,6 +17,7 @@ from duckdb import DuckDBPyConnection
 
 from lookout.record import ledger_steps as steps
 from lookout.record.append import add_resolved, log_acts
+from lookout.record.codec import dump
 from lookout.record.connect import transact
 from lookout.record.log import Act, stamp_time
 from lookout.record.rows import Row, dump_row, hash_run
@@ -131,7 +132,7 @@ class Ledger:
         with transact(self._con):
             number, statement, _, _ = self._count()
             rows: list[Row] = []
-            told: list[Row] = []
+            told: list[tuple[int, int, PreparedStatement]] = []
             for each in reports:
                 number += 1
                 rows.append({
@@ -140,14 +141,23 @@ class Ledger:
                 })  # fmt: skip
                 for one in each.statements:
                     statement += 1
-                    told.append({
-                        "number": statement, "prepared": number, "key": one.key, "content": one.content,
-                        "row": one.row, "blocks": list(one.blocks),
-                    })  # fmt: skip
+                    told.append((statement, number, one))
             self._insert(steps.ADD_PREPARED, steps.PREPARED_SHAPE, rows)
-            self._insert(steps.ADD_STATEMENTS, steps.STATEMENT_SHAPE, told)
-            self._insert(steps.ADD_BLOCKS, steps.STATEMENT_SHAPE, told)
+            self._add_statements(told)
             add_resolved(self._con, [each.resolved for each in reports if each.resolved])
+
+    def _add_statements(self, told: Sequence[tuple[int, int, PreparedStatement]]) -> None:
+        """Keep statements with their own numbers and those of their preparations."""
+        numbers = [number for number, _, _ in told]
+        columns = {
+            "numbers": numbers,
+            "prepared": [prepared for _, prepared, _ in told],
+            "keys": [one.key for _, _, one in told],
+            "contents": [one.content for _, _, one in told],
+            "rows": [one.row for _, _, one in told],
+        }
+        self._con.execute(steps.ADD_STATEMENTS, columns)
+        self._con.execute(steps.ADD_BLOCKS, {"numbers": numbers, "blocks": [dump(one.blocks) for _, _, one in told]})
 
     def list_unlinked(self, room: int) -> list[KeptRow]:
         """Return at most `room` of the statements that have not been compared with the others."""
@@ -166,7 +176,13 @@ class Ledger:
     def link(self, rows: Sequence[KeptRow], links: Sequence[NewLink]) -> None:
         """Keep what comparing `rows` with each other and the others gave, in one transaction."""
         with transact(self._con):
-            self._insert(steps.ADD_LINKS, steps.LINK_SHAPE, [link._asdict() for link in links])
+            columns = {
+                "ones": [link.one for link in links],
+                "others": [link.other for link in links],
+                "probabilities": [link.probability for link in links],
+                "weights": [link.weights for link in links],
+            }
+            self._con.execute(steps.ADD_LINKS, columns)
             self._con.execute(steps.ADD_LINKED, {"numbers": [row.number for row in rows]})
 
     def find_new(self) -> list[int]:

@@ -13,11 +13,6 @@ PREPARED_SHAPE: Final = json.dumps({
     "number": "BIGINT", "report": "VARCHAR", "description": "BIGINT", "reading": "BIGINT", "world": "VARCHAR",
     "signature": "VARCHAR",
 })  # fmt: skip
-STATEMENT_SHAPE: Final = json.dumps({
-    "number": "BIGINT", "prepared": "BIGINT", "key": "VARCHAR", "content": "VARCHAR", "row": "VARCHAR",
-    "blocks": ["VARCHAR"],
-})  # fmt: skip
-LINK_SHAPE: Final = json.dumps({"one": "BIGINT", "other": "BIGINT", "probability": "DOUBLE", "weights": "VARCHAR"})
 EVENT_SHAPE: Final = json.dumps({
     "number": "BIGINT", "id": "VARCHAR", "run": "BIGINT", "content": "VARCHAR", "claims": ["VARCHAR"],
 })  # fmt: skip
@@ -71,14 +66,14 @@ ADD_PREPARED: Final = """
     SELECT unnest(from_json_strict(row, $shape)) FROM (SELECT unnest($rows::VARCHAR[]) AS row)
 """
 ADD_STATEMENTS: Final = """
-    INSERT INTO statements BY NAME
-    SELECT number, prepared, key, content, "row"
-    FROM (SELECT unnest(from_json_strict(row, $shape)) FROM (SELECT unnest($rows::VARCHAR[]) AS row))
+    INSERT INTO statements
+    SELECT unnest($numbers::BIGINT[]), unnest($prepared::BIGINT[]), unnest($keys::VARCHAR[]),
+        unnest($contents::VARCHAR[]), unnest($rows::VARCHAR[])
 """
 ADD_BLOCKS: Final = """
     INSERT INTO blocks
-    SELECT number, unnest(blocks)
-    FROM (SELECT unnest(from_json_strict(row, $shape)) FROM (SELECT unnest($rows::VARCHAR[]) AS row))
+    SELECT number, unnest(from_json_strict(blocks, '["VARCHAR"]'))
+    FROM (SELECT unnest($numbers::BIGINT[]) AS number, unnest($blocks::VARCHAR[]) AS blocks)
 """
 
 # --- linking ---------------------------------------------------------------------------------------------------------
@@ -99,8 +94,9 @@ LIST_NEIGHBOURS: Final = """
     ORDER BY statement.number
 """
 ADD_LINKS: Final = """
-    INSERT INTO links BY NAME
-    SELECT unnest(from_json_strict(row, $shape)) FROM (SELECT unnest($rows::VARCHAR[]) AS row)
+    INSERT INTO links
+    SELECT unnest($ones::BIGINT[]), unnest($others::BIGINT[]), unnest($probabilities::DOUBLE[]),
+        unnest($weights::VARCHAR[])
 """
 ADD_LINKED: Final = "INSERT INTO linked SELECT unnest($numbers::BIGINT[])"
 LIST_WAITING_REPORTS: Final = """

@@ -229,7 +229,9 @@ def _read_pairs(found: duckdb.DuckDBPyRelation, known: dict[Any, Any]) -> Iterat
 def _predict(db: duckdb.DuckDBPyConnection, scope: Scope, model: LinkageModel, floor: float) -> tuple[Linker, Any]:
     """Have Splink score the pairs in the table `part`."""
     api = DuckDBAPI(db)
-    linker = Linker(api.register("rows"), make_settings(model.scopes[scope], list_comparisons()), log_level=None)
+    settings = make_settings(model.scopes[scope], list_comparisons())
+    # Unchecked: they are always the same, and checking takes longer than scoring a few reports.
+    linker = Linker(api.register("rows"), settings, log_level=None, validate_settings=False)
     linker.table_management.register_blocked_pairs_for_predict(api.register("part"))
     return linker, linker.inference.predict(threshold_match_probability=floor, warning_mode="never")
 

@@ -147,6 +147,8 @@ def _goes_on(before: Group, group: Group, gap: str) -> bool:
 
 def _find_hits(marked: Marked, words: TollWords) -> list[Hit]:
     """Return the cues, in order; of two that overlap the first, and of two that begin together the longest."""
+    if not words.any_cue.search(marked.text):
+        return []
     found = [
         (match.start(), -match.end(), order)
         for order, cue in enumerate(words.cues)

@@ -40,6 +40,7 @@ class TollWords:
     lists: Mapping[str, frozenset[str]]
     follows_number: re.Pattern[str]
     cues: tuple[Cue, ...]
+    any_cue: re.Pattern[str]
     states: Mapping[str, str]
     off: re.Pattern[str]
     speaks: re.Pattern[str]
@@ -76,6 +77,7 @@ def load_toll_words() -> TollWords:
         lists={name: frozenset(words) for name, words in table["lists"].items()},
         follows_number=_compile(patterns["follows_number"]),
         cues=tuple(map(_read_cue, table["cue"])),
+        any_cue=_compile_cue(words for row in table["cue"] for words in row["words"]),
         states=people["states"],
         off=_compile(patterns["off"]),
         speaks=_compile(patterns["speaks"]),
@@ -99,6 +101,9 @@ def _compile(patterns: Iterable[str]) -> re.Pattern[str]:
 
 
 def _read_cue(row: Mapping[str, Any]) -> Cue:
-    words = (pattern.replace("{p}", _HOLDER) for pattern in row["words"])
-    pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(words)})(?![\w-])")
-    return Cue(row["rule"], row["kind"], row["side"], row.get("count", 0), pattern)
+    return Cue(row["rule"], row["kind"], row["side"], row.get("count", 0), _compile_cue(row["words"]))
+
+
+def _compile_cue(patterns: Iterable[str]) -> re.Pattern[str]:
+    words = (pattern.replace("{p}", _HOLDER) for pattern in patterns)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(words)})(?![\w-])")
