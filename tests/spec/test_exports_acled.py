@@ -187,6 +187,17 @@ def test_acled_has_nobody_fight_themselves():
     assert (row["actor2"], row["interaction"]) == ("", "Rebel group only")
 
 
+def test_acled_has_who_is_told_on_both_sides_fight_the_other():
+    (row,) = rows_of(source(type="clash", actor=[ARMY, GROUP], target=[GROUP]))
+    assert (row["actor1"], row["actor2"]) == ("Military of Libya", "Islamic State in Libya")
+
+
+def test_acled_has_a_clash_with_armed_men_be_one_whoever_is_told_beside_them():
+    told = say(type="clash", when=days("2016-06-10"), roles={"target": (name("x", kind="person", words="A. Person"),)})
+    (row,) = rows_of(source(told, type="clash", actor=[ARMY], target=[GROUP, "words:A. Person"]))
+    assert (row["sub_event_type"], row["civilian_targeting"]) == ("Armed clash", "")
+
+
 def test_acled_names_no_person_whom_no_registry_knows():
     told = say(
         type="killing", when=days("2016-06-10"), roles={"target": (name("x", kind="person", words="A. Person"),)}

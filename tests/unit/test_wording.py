@@ -144,6 +144,7 @@ def test_wording_every_type_has_a_phrase_that_tells_who_and_whom(kind):
         ("offensive", {"actor": ["army", "militia"], "place": None}, "Offensive by army and militia"),
         ("attack", {"actor": list("abcd"), "place": None}, "Attack by a, b and 2 others"),
         ("attack", {"actor": ["IS"], "target": ["IS"], "place": None}, "Attack by IS"),
+        ("clash", {"actor": ["army", "IS"], "target": ["IS"], "place": None}, "Clash of army with IS"),
     ],
 )
 def test_wording_noun_phrase_tells_an_event(kind, roles, told):

@@ -51,13 +51,21 @@ def tell_what(event: Event) -> str:
     """Return an event as a noun phrase, without a verb: "Capture of Sirte by government forces from Islamic State"."""
     phrase = load_phrases()[event.type]
     parts, told = [phrase.noun], set[str]()
+    other_side = _find_other_side(event)
     for role, preposition in phrase.roles:
         names = [_name_place(event)] if role == "place" else name_role(event.field(role) if role != "time" else None)
-        names = [name for name in names if name and name not in told]
+        unsaid = other_side if role == "actor" else ()
+        names = [name for name in names if name and name not in told and name not in unsaid]
         if names:
             parts.append(f"{_suit(preposition, event, role)} {_join(event, role, names)}".strip())
             told.update(names)
     return " ".join(parts)
+
+
+def _find_other_side(event: Event) -> list[str]:
+    """Return the targets where all of them are told as actors too, beside others: they are the other side then."""
+    actors, targets = name_role(event.field("actor")), name_role(event.field("target"))
+    return targets if {*targets} < {*actors} else []
 
 
 def name_role(field: EventField | None) -> list[str]:

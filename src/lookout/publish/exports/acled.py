@@ -15,7 +15,7 @@ from lookout.publish.exports.notes import tell_notes
 from lookout.publish.exports.numbering import number_event
 from lookout.publish.exports.scenes import make_scene
 from lookout.publish.exports.shapes import Cells, Coded, SourcedEvent
-from lookout.publish.exports.sides import NOBODY, STATE_KINDS, Party, is_disputed, list_parties, list_targets
+from lookout.publish.exports.sides import NOBODY, STATE_KINDS, Party, is_disputed, list_parties, list_sides
 from lookout.publish.exports.sources import list_outlets, rate_scale, stamp
 from lookout.publish.exports.when import count_days, find_middle, goes_on, list_days, share_out
 from lookout.publish.exports.where import find_country, list_places
@@ -48,9 +48,9 @@ def code_acled(sourced: SourcedEvent) -> Coded:
     country = find_country(event.place)
     if reason or country is None or event.interval is None:
         return Coded(left_out=reason or "the place lies in no country")
-    acting = list_parties(sourced, "actor")
+    acting, acted_on = list_sides(sourced)
     actors = _know_all(acting, sourced, country, "actor")
-    targets = _know_all(list_targets(sourced, acting), sourced, country, "target")
+    targets = _know_all(acted_on, sourced, country, "target")
     scene = make_scene(
         sourced, actor=_class_side(actors, country), target=_class_side(targets, country), worded=rules.worded
     )

@@ -11,7 +11,7 @@ from lookout.model import FieldName, Interval, ResolvedPlace
 from lookout.publish.exports.deaths import Deaths, kills_civilians, split_deaths
 from lookout.publish.exports.numbering import number_event
 from lookout.publish.exports.shapes import Cells, Coded, SourcedEvent
-from lookout.publish.exports.sides import NOBODY, Party, is_disputed, list_parties, list_targets
+from lookout.publish.exports.sides import NOBODY, Party, is_disputed, list_sides
 from lookout.publish.exports.sources import Source, list_sources
 from lookout.publish.exports.when import count_days, find_last, goes_on
 from lookout.publish.exports.where import find_cell, find_country
@@ -52,8 +52,7 @@ def code_ged(sourced: SourcedEvent) -> Coded:
         return Coded(left_out=reason)
     if country is None or country.gw is None:
         return Coded(left_out="the place lies in no state of the list")
-    actors = list_parties(sourced, "actor")
-    targets = list_targets(sourced, actors)
+    actors, targets = list_sides(sourced)
     sides = _order(_make_side(sourced, actors, "actor"), _make_side(sourced, targets, "target"))
     if sides is None:
         return Coded(left_out="one of the sides is not known")

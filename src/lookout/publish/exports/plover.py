@@ -14,7 +14,7 @@ from lookout.knowledge.formats.plover import load_plover
 from lookout.model import Event, ResolvedPlace, TollKind
 from lookout.publish.exports.scenes import make_scene
 from lookout.publish.exports.shapes import Coded, SourcedEvent
-from lookout.publish.exports.sides import Party, is_disputed, list_parties, list_targets
+from lookout.publish.exports.sides import Party, is_disputed, list_sides
 from lookout.publish.exports.sources import list_outlets
 from lookout.publish.exports.when import find_last
 
@@ -24,8 +24,7 @@ _UNARMED = frozenset({"civilians", "protesters", "rioters", "outlet", "agency", 
 def code_plover(sourced: SourcedEvent) -> Coded:
     """Return the record of an event, or why PLOVER has none for it."""
     rules, event = load_plover(), sourced.event
-    actors = list_parties(sourced, "actor")
-    targets = list_targets(sourced, actors)
+    actors, targets = list_sides(sourced)
     scene = make_scene(sourced, actor=_class_side(actors), target=_class_side(targets), worded=rules.worded)
     rule = rules.choose(scene)
     if rule is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -44,10 +44,18 @@ def list_parties(sourced: SourcedEvent, name: FieldName) -> tuple[Party, ...]:
     return tuple(party for party in made if party)
 
 
-def list_targets(sourced: SourcedEvent, actors: Sequence[Party]) -> tuple[Party, ...]:
-    """Return the parties of the field `target`, without those who act: nobody fights themselves."""
-    acting = {party.id for party in actors}
-    return tuple(party for party in list_parties(sourced, "target") if party.id not in acting)
+def list_sides(sourced: SourcedEvent) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """Return who acts and who is acted on. Nobody fights themselves: who is told on both sides acts.
+
+    But where nobody else would be acted on, and others act, who is told on both sides is the other side: of "A and B
+    clash with B", A against B.
+    """
+    actors, targets = list_parties(sourced, "actor"), list_parties(sourced, "target")
+    acting, struck = {party.id for party in actors}, {party.id for party in targets}
+    others = tuple(party for party in targets if party.id not in acting)
+    if targets and not others and not acting <= struck:
+        return tuple(party for party in actors if party.id not in struck), targets
+    return actors, others
 
 
 def is_disputed(event: Event) -> tuple[str, ...]:
