@@ -15,25 +15,14 @@ from bench.common import CLAIMS, load_gold, parse, report
 from lookout.model import Report
 from lookout.read import Reader
 from training.choose import load_scorer, to_scored
-from training.damage import damage
+from training.damage import harm_gold
 
 if TYPE_CHECKING:
     from types import ModuleType
 
-    from training.damage import Harm
 
 BINS = 10
 SHOWN = ("trigger", "event", "role", "speaker", "chain", "number")
-
-
-def harm_gold(doc: dict[str, Any], harm: Harm) -> dict[str, Any]:
-    """Return a sheet with its text harmed and its spans where their words stand now; spans of nothing are dropped."""
-    harmed = damage(doc["text"], harm)
-    place = harmed.place()
-    spans = [
-        {**span, "start": at[0], "end": at[1]} for span in doc["spans"] if (at := place(span["start"], span["end"]))
-    ]
-    return {**doc, "text": harmed.text, "spans": spans}
 
 
 def read_and_score(

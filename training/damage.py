@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,3 +52,13 @@ def damage(text: str, harm: Harm) -> Damaged:
         out.append(lowered if len(lowered) == 1 else char)
         origin.append(at)
     return Damaged("".join(out), tuple(origin))
+
+
+def harm_gold(doc: dict[str, Any], harm: Harm) -> dict[str, Any]:
+    """Return a sheet with its text harmed and its spans where their words stand now; spans of nothing are dropped."""
+    harmed = damage(doc["text"], harm)
+    place = harmed.place()
+    spans = [
+        {**span, "start": at[0], "end": at[1]} for span in doc["spans"] if (at := place(span["start"], span["end"]))
+    ]
+    return {**doc, "text": harmed.text, "spans": spans}

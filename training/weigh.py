@@ -15,9 +15,8 @@ import numpy as np
 
 from lookout.model import ROLES
 from lookout.read import fillers, retold
-from lookout.read.decide import SPEAKERS
 from lookout.read.groups import link_best
-from lookout.read.labels import FILLERS, LINK
+from lookout.read.labels import LINK
 from lookout.read.sight import see
 from lookout.read.stops import find_starts
 from training.choose import fit_logistic
@@ -41,8 +40,6 @@ LEAST_FILLER = 0.05
 
 SHRINK = 3.0
 """How much each weight is held to nothing, all columns but the first."""
-
-LETTERS: dict[str, str] = {**dict(FILLERS.items()), "by": SPEAKERS, "carrier": SPEAKERS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,18 +98,17 @@ class _Gold:
 def _learn_event(sight: Sight, triggers: list[int], gold: _Gold, fills: dict[str, Lesson]) -> None:
     mentions, chances = fillers.score_mentions(sight, triggers)
     places = fillers.place_mentions(sight, triggers, mentions, gold.starts)
-    odds = fillers.find_log_odds(chances)
+    compared = fillers.compare_fillers(sight, (mentions, chances), gold.entity)
     groups = {"by": "by", "carrier": "carrier"} | dict.fromkeys(ROLES, "role")
     for link, group in groups.items():
         column = LINK[link]
         best: dict[int, int] = {}
         for row in np.argsort(-chances[:, column], kind="stable").tolist():
             mention = int(mentions[row])
-            if chances[row, column] >= LEAST_FILLER and sight.mentions[mention].letter in LETTERS[link]:
+            if chances[row, column] >= LEAST_FILLER and sight.mentions[mention].letter in fillers.LETTERS[link]:
                 best.setdefault(gold.entity[mention], row)
         rows = list(best.values())
-        features = places[rows]
-        features[:, fillers.FEATURES.index("odds")] = odds[rows, column]
+        features = np.concatenate([places[rows], compared[rows, fillers.WEIGHED.index(column)]], axis=1)
         spots = [sight.words(sight.mentions[int(mentions[row])]) for row in rows]
         fills[group].add(features, [any(_overlap(at, s) for s in gold.spans.get(column, ())) for at in spots])
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -12,7 +12,15 @@ from lookout.knowledge.negation import find_negation
 from lookout.knowledge.prediction import find_prediction
 from lookout.model import EVENT_TYPES, ROLES, STATUSES, Claim, EventType, Mention, Role, Span, Status, Toll
 from lookout.read.chains import Named, read_chain
-from lookout.read.fillers import Scores, place_mentions, score_mentions, see_mentions, weigh_mentions
+from lookout.read.fillers import (
+    SPEAKERS,
+    Scores,
+    compare_fillers,
+    place_mentions,
+    score_mentions,
+    see_mentions,
+    weigh_mentions,
+)
 from lookout.read.groups import gather_groups, link_average, link_best
 from lookout.read.labels import FILLERS, KIND_OF_LETTER, LINK, NUMBER_KINDS
 from lookout.read.retold import Told, compare_told, find_odds, weigh
@@ -25,8 +33,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lookout.read.settings import Settings
-
-SPEAKERS: Final = "AH"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +117,8 @@ class _Desk:
         """Return the mentions that the event's triggers see, and their chances, weighed by where they stand."""
         scores = score_mentions(self.sight, event.triggers)
         places = place_mentions(self.sight, event.triggers, scores[0], self.starts)
-        return weigh_mentions(scores, places, self.settings.fillers)
+        fillers = compare_fillers(self.sight, scores, self.entity)
+        return weigh_mentions(scores, places, fillers, self.settings.fillers)
 
     def _rank(self, scores: Scores, link: str, letters: str, least: float) -> list[tuple[float, int]]:
         """Return (chance, mention) of each entity's best mention for `link`, likeliest first, none below `least`.
