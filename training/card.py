@@ -33,8 +33,8 @@ triggers, are one. `python -m training` writes the weights, their settings and t
   `claims/train` made bare).
 - **Fitted after training, on `claims/train`**: how much what two triggers have in common counts for their being one
   event, and where a mention stands for its filling a role or speaking (`retold` and `fillers` in `settings.json`).
-- **Chosen on**: `claims/dev` ({dev} sheets), whole and without punctuation: the least chances in `settings.json` and
-  the two numbers that make confidences of log-odds, and nothing else.
+- **Chosen on**: `claims/dev` ({dev} sheets), whole and bare: the least chances in `settings.json`; and, whole, the two
+  numbers that make confidences of log-odds; nothing else.
 - **Plan**: {plan}
 - **Shipped**: int8 ONNX (weights by channel, activations as they come), {size:.1f} MB with the tokenizer, one report
   a run, so that a reading does not depend on what else is read.

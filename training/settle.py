@@ -63,7 +63,7 @@ def settle(samples: list[Sample], plan: Plan, options: argparse.Namespace) -> No
     reader = Reader.load(folder=folder)
     retold, fillers = fit_weights(reader, long)
     docs = load_json(claims / "sheets.py", sorted((claims / "dev").glob("*.sheet")))
-    bench, bare = (Bench(reader, [harm_gold(d, harm) for d in docs], claims) for harm in HARMS)
+    bench, bare = (Bench(reader, [harm_gold(doc, harm) for doc in docs], claims) for harm in HARMS)
     start = dataclasses.replace(reader.settings, retold=retold, fillers=fillers)
     settings = calibrate(bench, choose((bench, bare), start, print))
     (folder / "settings.json").write_text(dump_settings(settings), encoding="utf-8")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def _spans() -> dict[str, float]:
-    return dict.fromkeys(LETTERS, 0.4) | {"E": 0.25, "N": 0.25}
+    return dict.fromkeys(LETTERS, 0.4) | {"E": 0.2, "N": 0.35, "P": 0.5, "F": 0.5}
 
 
 def _roles() -> dict[str, float]:
