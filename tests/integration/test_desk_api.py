@@ -1,6 +1,7 @@
 """What the desk answers: every route of the API, every page's twin, as the record has it."""
 
 import json
+from datetime import date
 
 import pytest
 
@@ -119,6 +120,30 @@ def test_the_timeline_counts_every_event(reading_desk):
     told = reading_desk.get("/api/timeline?step=month").json()
     total = reading_desk.get("/api/events").json()["total"]
     assert sum(each["events"] for each in told["bins"]) + told["undated"] == total
+
+
+def test_the_timeline_of_the_overview_goes_on_beyond_the_days_that_are_asked_for(reading_desk):
+    whole = reading_desk.get("/index.json").json()
+    day = whole["events"][0]["days"][0]
+    cut = reading_desk.get(f"/index.json?since={day}&until={day}").json()
+    assert cut["total"] < whole["total"]
+    assert cut["timeline"] == whole["timeline"]
+
+
+def test_the_timeline_counts_no_toll_that_is_told_over_more_than_a_month(reading_desk):
+    events = reading_desk.get("/api/events?limit=500").json()["events"]
+    told = reading_desk.get("/api/timeline?step=year").json()
+    short = [each for each in events if each["days"] and count_days(each["days"]) <= 31]
+    assert sum(each["killed"] for each in told["bins"]) == sum(map(count_killed, short))
+
+
+def count_days(days):
+    return (date.fromisoformat(days[1]) - date.fromisoformat(days[0])).days
+
+
+def count_killed(event):
+    toll = next((t for t in event["tolls"] if (t["kind"], t["scope"]) == ("killed", "event")), None)
+    return (toll["best"] or toll["low"] or 0) if toll else 0
 
 
 @pytest.mark.parametrize("zoom", [0, 6, 14])

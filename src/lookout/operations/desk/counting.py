@@ -16,7 +16,10 @@ from lookout.record.desk.columns import NEVER, Column, Columns
 
 _SHOWN: Final = 12
 """Values that a facet shows; chosen ones are always among them."""
-_MOST_BINS: Final = 400
+_MOST_BINS: Final = 200
+_MONTH: Final = 31
+_OUTERMOST: Final = (1, 99)
+"""Percentiles of the days between which the step of a timeline is chosen."""
 _VOICES: Final = (2, 3, 5, 10)
 
 
@@ -71,14 +74,18 @@ def _count_voices(told: Column, chosen: int) -> Facet:
 
 
 def draw_timeline(columns: Columns, mask: Mask, *, step: Step | None = None) -> Timeline:
-    """Return the timeline of events, by `step`, else by the finest that keeps the bins few."""
+    """Return the timeline of events, by `step`, else by the finest that keeps the bins few.
+
+    For that choice the outermost hundredth of the events at either end does not count.
+    """
     days = columns["day_from"]
     dated = mask & (days != NEVER)
     undated = int(np.count_nonzero(mask) - np.count_nonzero(dated))
-    told, killed = days[dated], columns["killed"][dated]
+    told, killed = days[dated], take_killed(columns)[dated]
     if not len(told):
         return Timeline(step or "day", (), undated)
-    chosen = step or _choose_step(int(told.max()) - int(told.min()))
+    first, last = np.percentile(told, _OUTERMOST)
+    chosen = step or _choose_step(int(last - first))
     starts, where = np.unique(told, return_inverse=True)
     keys = [_begin(int(day), chosen) for day in starts]
     unique = sorted({*keys})
@@ -88,6 +95,15 @@ def draw_timeline(columns: Columns, mask: Mask, *, step: Step | None = None) -> 
     dead = np.bincount(places[where], weights=killed, minlength=len(unique))
     bins = (Bin(d, _end(d, chosen), int(n), int(k)) for d, n, k in zip(unique, events, dead, strict=True))
     return Timeline(chosen, tuple(bins), undated)
+
+
+def take_killed(columns: Columns) -> Column:
+    """Return how many people each event is said to have killed; 0 for one told over more than a month.
+
+    Such a toll is of a campaign or a war, whatever day it is told from: in a day's sum it would drown all others.
+    """
+    short = columns["day_to"] - columns["day_from"] <= _MONTH
+    return np.where(short, columns["killed"], 0)
 
 
 def _choose_step(days: int) -> Step:

@@ -122,10 +122,18 @@ def list_links(look: Look, number: int) -> tuple[LinkCard, ...]:
             pair.left,
             pair.right,
             round(pair.probability, 4),
-            tuple(LinkPart(r.comparison, r.told, round(r.bits, 2)) for r in explain_pair(pair)),
+            _explain(pair),
         )
         for pair in pairs
     )
+
+
+def _explain(pair: ScoredPair) -> tuple[LinkPart, ...]:
+    """Return the parts of a link; none for one that was kept by other rules, until the record is reconciled anew."""
+    try:
+        return tuple(LinkPart(r.comparison, r.told, round(r.bits, 2)) for r in explain_pair(pair))
+    except (IndexError, ValueError):
+        return ()
 
 
 def list_versions(look: Look, id_: str) -> tuple[VersionCard, ...]:

@@ -47,7 +47,7 @@ def show_overview(look: Look, query: EventQuery, *, cursor: str = "", room: int 
         events=tuple(events),
         next=following,
         facets=list_facets(look, query, found),
-        timeline=draw_timeline(look.columns, found.mask),
+        timeline=draw_timeline(look.columns, found.leave_out("days", look.columns)),
         bounds=bound(look.columns, found.mask),
         empty=bool(look.state) and not look.fetch("SELECT 1 FROM reports LIMIT 1"),
     )

@@ -11,6 +11,7 @@ import numpy as np
 
 from lookout.model import EVENT_TYPES
 from lookout.operations.desk.cards import ControlCard
+from lookout.operations.desk.counting import take_killed
 from lookout.operations.desk.filtering import Mask
 from lookout.operations.desk.look import Look
 from lookout.operations.desk.pages import Cluster, ControlShade, MapPage
@@ -57,7 +58,7 @@ def gather_clusters(look: Look, mask: Mask, *, zoom: int) -> list[Cluster]:
     order = np.argsort(-events, kind="stable")[:_MOST]
     drawn = _Drawn(
         order, events, rows[first], group.add(lat) / events, group.add(lon) / events, group.reach(lat),
-        group.reach(lon), group.add(columns["killed"][rows]), group.reach(columns["radius"][rows])[1],
+        group.reach(lon), group.add(take_killed(columns)[rows]), group.reach(columns["radius"][rows])[1],
         group.spread(_FAMILY_OF[columns["type"][rows]], len(FAMILIES)),
     )  # fmt: skip
     return _draw(look, drawn)

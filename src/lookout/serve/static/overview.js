@@ -176,18 +176,37 @@ async function drawMarks() {
   if (!answer.ok || mine !== drawing) return;
   const told = await answer.json();
   marks.clearLayers();
-  const held = document.getElementById("control").checked ? told.control : [];
+  const held = document.getElementById("control").checked ? chooseShades(told.control) : [];
   for (const each of held) shadeControl(each);
   tellHolders(held, told.day);
   for (const cluster of told.clusters) marks.addLayer(makeMark(cluster));
   map.ground.avoid(told.clusters.map((cluster) => ({ at: [cluster.lat, cluster.lon], radius: measure(cluster) / 2 })));
 }
 
+const NARROW = ["exact", "town"];
+let colours = new Map();
+
+/** Return what is shaded: places no wider than a town, each point once; the names that are held most have a colour each. */
+function chooseShades(control) {
+  const counts = new Map();
+  const points = new Map();
+  for (const held of control) {
+    if (!NARROW.includes(held.place.precision) || held.status === "unknown") continue;
+    points.set(`${held.place.lat.toFixed(3)} ${held.place.lon.toFixed(3)}`, held);
+    if (held.name) counts.set(held.name, (counts.get(held.name) ?? 0) + 1);
+  }
+  colours = new Map([...counts].toSorted(([, one], [, other]) => other - one).map(([name], at) => [name, at % 6]));
+  return [...points.values()];
+}
+
+/** Shade a place: its circle, or, where that would hardly be seen, one of some pixels. */
 function shadeControl(held) {
-  const circle = L.circle([held.place.lat, held.place.lon], {
+  const { lat, lon, radius_km: radius } = held.place;
+  const pixel = (156543 * Math.cos((lat * Math.PI) / 180)) / 2 ** map.getZoom();
+  const circle = L.circle([lat, lon], {
     pane: "shades",
-    radius: Math.max(held.place.radius_km, 2) * 1000,
-    className: `shade shade-${held.status} who-${pickColour(held.actor ?? held.name)}`,
+    radius: Math.max(Math.min(radius, 20) * 1000, 17 * pixel),
+    className: `shade shade-${held.status} who-${colours.get(held.name) ?? 5}`,
     interactive: false,
   });
   if (held.status === "contested") circle.on("add", () => circle.getElement()?.setAttribute("fill", "url(#hatch)"));
@@ -201,25 +220,18 @@ function tellHolders(held, day) {
   const counts = new Map();
   for (const each of near) {
     const name = each.status === "contested" ? "contested" : each.name;
-    if (name) counts.set(name, { each, count: (counts.get(name)?.count ?? 0) + 1 });
+    if (name) counts.set(name, (counts.get(name) ?? 0) + 1);
   }
-  const most = [...counts].toSorted(([, one], [, other]) => other.count - one.count).slice(0, 4);
+  const most = [...counts].toSorted(([, one], [, other]) => other - one).slice(0, 4);
   document.getElementById("control-day").textContent = day && near.length ? ` on ${tellDays(readDay(day), readDay(day))}` : "";
   document.getElementById("holders").replaceChildren(
-    ...most.map(([name, { each }]) => {
+    ...most.map(([name]) => {
       const told = document.createElement("span");
-      told.className = name === "contested" ? "contested" : `who-${pickColour(each.actor ?? each.name)}`;
+      told.className = name === "contested" ? "contested" : `who-${colours.get(name)}`;
       told.textContent = name;
       return told;
     }),
   );
-}
-
-/** Return a number from 0 to 5 that stays the same for a name. */
-function pickColour(name) {
-  let sum = 0;
-  for (const letter of name) sum = (sum * 31 + letter.codePointAt(0)) % 9973;
-  return sum % 6;
 }
 
 /** Return how wide a mark is, in pixels: its area grows with the events, up to a bound. */

@@ -60,7 +60,10 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Bin:
-    """A stretch of the timeline: how many events begin in it, and how many people they killed, at best."""
+    """A stretch of the timeline: how many events begin in it, and how many people they killed, at best.
+
+    Those that are told over more than a month add none to the killed.
+    """
 
     start: date
     end: date
@@ -92,7 +95,8 @@ class OverviewPage:
     """`/`: events that suit a query, with their facets and timeline; the map asks `/api/map` under the same query.
 
     `bounds` is the box round the events found (west, south, east, north), None where none has a place. `empty` says
-    that the record holds no report yet, so that the page invites.
+    that the record holds no report yet, so that the page invites. The timeline leaves the days of the query out of
+    account, so that others can be brushed.
     """
 
     query: EventQuery
