@@ -219,9 +219,8 @@ def list_addresses(page, desk):
     return found
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1440, 390])
-def test_tour_pages_have_no_serious_fault_and_fit(page, desk, no_fault, scheme, width):
+@pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (390, "dark")])
+def test_tour_pages_have_no_serious_fault_and_fit(page, desk, no_fault, width, scheme):
     page.emulate_media(color_scheme=scheme)
     page.set_viewport_size({"width": width, "height": 900})
     for address in list_addresses(page, desk):

@@ -25,3 +25,8 @@ document.addEventListener("click", (event) => {
   const target = link && document.getElementById(link.hash.slice(1));
   target?.focus({ preventScroll: true });
 });
+
+// The address of an event, pasted where its id is asked for, is cut to the id.
+document.getElementById("other-event")?.addEventListener("change", ({ target }) => {
+  target.value = decodeURIComponent(target.value.trim().replace(/[?#].*$/, "").split("/").at(-1));
+});

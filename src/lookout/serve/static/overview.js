@@ -135,27 +135,36 @@ async function findMost(whole) {
   const answer = await fetch(`/api/map?${change({ box: "-180,-90,180,90", zoom: "6" })}`);
   const clusters = answer.ok ? (await answer.json()).clusters : [];
   if (clusters.length < 3) return whole;
-  const [west, east] = cutEnds(clusters, "lon");
-  const [south, north] = cutEnds(clusters, "lat");
+  const frames = [0, 0.005, 0.01, 0.02, 0.04].map((share) => cutFrame(clusters, share));
+  const [west, south, east, north] = frames.at(-1);
+  const wide = Math.max(east - west, 0.5);
+  const tall = Math.max(north - south, 0.5);
+  return frames.find((box) => box[2] - box[0] <= 2.5 * wide && box[3] - box[1] <= 2.5 * tall);
+}
+
+/** Return the frame of all events but a share of them at each side. */
+function cutFrame(clusters, share) {
+  const [west, east] = cutEnds(clusters, "lon", share);
+  const [south, north] = cutEnds(clusters, "lat", share);
   return [west, south, east, north];
 }
 
-/** Return between which degrees all but the outermost events at either end lie, one in 25. */
-function cutEnds(clusters, name) {
+/** Return between which degrees the events lie, a share of them at either end left out. */
+function cutEnds(clusters, name, share) {
   const sorted = clusters.toSorted((one, other) => one[name] - other[name]);
   const whole = sorted.reduce((sum, cluster) => sum + cluster.events, 0);
   let passed = 0;
   const kept = sorted.filter((cluster) => {
     const before = passed;
     passed += cluster.events;
-    return passed > whole * 0.04 && before < whole * 0.96;
+    return passed > whole * share && before < whole * (1 - share);
   });
   return [kept[0][name], kept.at(-1)[name]];
 }
 
 function frame([west, south, east, north]) {
   map.byHand = false;
-  map.fitBounds([[south, west], [north, east]], { padding: [36, 36], maxZoom: 9 });
+  map.fitBounds([[south, west], [north, east]], { padding: [56, 56], maxZoom: 9 });
 }
 
 function readFrame() {
@@ -205,7 +214,7 @@ function shadeControl(held) {
   const pixel = (156543 * Math.cos((lat * Math.PI) / 180)) / 2 ** map.getZoom();
   const circle = L.circle([lat, lon], {
     pane: "shades",
-    radius: Math.max(Math.min(radius, 20) * 1000, 17 * pixel),
+    radius: Math.max(Math.min(radius, 20) * 1000, 24 * pixel),
     className: `shade shade-${held.status} who-${colours.get(held.name) ?? 5}`,
     interactive: false,
   });
