@@ -25,6 +25,9 @@ from lookout.model import (
 )
 from lookout.publish.plain import escape_json
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, check_circular=False)
+"""Our objects are trees: looking for circles in them takes time and finds none."""
+
 
 def to_contract(report: Report, reading: Reading) -> dict[str, Any]:
     """Return the object for `report` as `reading` reads it, keys in the contract's order."""
@@ -78,7 +81,7 @@ def to_days(interval: Interval | None) -> list[str] | None:
 
 def dump_json(value: object) -> str:
     """Return `value` as JSON on one line, letters as they are, acting characters escaped."""
-    return escape_json(json.dumps(value, ensure_ascii=False, allow_nan=False))
+    return escape_json(_ENCODER.encode(value))
 
 
 def _to_pair(span: Span) -> list[int]:

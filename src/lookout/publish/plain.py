@@ -42,6 +42,8 @@ def escape_json(text: str) -> str:
 
     They can stand only inside its strings, so the value stays the same. `text` must be without line feeds.
     """
+    if text.isprintable():  # then nothing acts in it
+        return text
     return _ACTING.sub(_json_escape, text)
 
 

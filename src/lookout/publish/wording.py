@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import lru_cache
 
 from lookout.model import Claim, Interval, Mention, Reading, ResolvedPlace, Role, Toll
 from lookout.publish.plain import flatten
@@ -84,6 +85,7 @@ def tell_place(place: ResolvedPlace) -> str:
     return f"{', '.join(told)} ({place.precision})"
 
 
+@lru_cache(maxsize=4096)
 def tell_days(interval: Interval | None) -> str:
     """Return `interval` in words: "10 June 2016", "10 to 12 June 2016", "June 2016", "2016", "day not known"."""
     if interval is None:
