@@ -13,7 +13,8 @@ How a page is added
    behind the path and `Accept: application/json` give the twin, and the API's description lists it.
 5. `serve/templates/thing.html` extends `base.html`. It has `page` (the shape), `frame` (`serve/frames.py`: who asks,
    what they may, the path, the token for forms, the day as known on), and the filters and functions of
-   `serve/rendering.py`: `link(path, **query)`, `again(**query)` (this page with its query changed), `static(name)`.
+   `serve/rendering.py`: `link(path, **query)` (as known on the same day), `again(**query)` (this page with its query
+   changed), `static(name)`.
 
 Whatever is shown is escaped by Jinja. There is no inline script or style and there are no event attributes: the
 Content-Security-Policy forbids them. Styles and modules of our own lie in `serve/static/` and are served under

@@ -16,6 +16,8 @@ from lookout.publish.plain import flatten, neutralise
 from lookout.serve.frames import Frame
 
 FILES: Final = Path(__file__).parent / "static"
+_TODAY: Final = ("/add", "/api", "/judgements", "/login", "/logout", "/review")
+"""Paths that are of the record as it stands, whatever day is shown."""
 _QUERY = list[tuple[str, str]]
 
 
@@ -34,14 +36,19 @@ def make_environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals |= {"link": make_link, "again": link_again, "static": link_static}
+    environment.globals |= {"link": link_to, "again": link_again, "static": link_static}
     environment.filters |= {"country": name_country, "line": flatten, "plain": neutralise}
     return environment
 
 
 def name_country(code: str) -> str:
     """Return how maps call the country with an ISO 3166-1 code; the code where they do not know it."""
-    return dict(load_shapes("10m").countries).get(code, code)
+    return _list_countries().get(code, code)
+
+
+@lru_cache(maxsize=1)
+def _list_countries() -> dict[str, str]:
+    return dict(load_shapes("10m").countries)
 
 
 def render(environment: Environment, template: str, page: object, frame: Frame) -> str:
@@ -49,8 +56,15 @@ def render(environment: Environment, template: str, page: object, frame: Frame) 
     return environment.get_template(template).render(page=page, frame=frame)
 
 
-def make_link(path: str, /, **query: Any) -> str:  # noqa: ANN401  (whatever a template hands over)
-    """Return a path of the desk with a query; None and "" are left out, a list gives each of its values."""
+@pass_context
+def link_to(context: Context, path: str, /, **query: Any) -> str:  # noqa: ANN401  (whatever a template hands over)
+    """Return a path of the desk with a query; None and "" are left out, a list gives each of its values.
+
+    From a page that shows the record as known on a day it leads to one that does so too.
+    """
+    frame: Frame = context["frame"]
+    if frame.as_known_on and not path.startswith(_TODAY):
+        query.setdefault("as_known_on", frame.as_known_on)
     return _join(quote(path), _spread(query))
 
 

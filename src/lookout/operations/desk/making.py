@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from lookout.collect.addresses import is_address
+from lookout.knowledge.graphic import says_graphic
 from lookout.model import (
     Claim,
     ClaimField,
@@ -102,7 +103,7 @@ def make_report(kept: KeptReport, *, events: int = 0) -> ReportCard:
         id=kept.id, doc=report.doc, title=report.title, outlet=report.outlet, url=clean_address(report.url),
         author=report.author, language=report.language, published=to_days(days), known=find_known(kept),
         recorded=kept.recorded,
-        claims=kept.claims, events=events, note=kept.note,
+        claims=kept.claims, events=events, note=kept.note, graphic=says_graphic(report.text),
     )  # fmt: skip
 
 
