@@ -192,6 +192,23 @@ def test_tour_theme_is_kept(page, desk):
     assert page.locator("html").get_attribute("data-theme") == "light"
 
 
+def test_tour_days_are_written_in_the_readers_language(browser, desk):
+    context = browser.new_context(locale="de-DE")
+    page = context.new_page()
+    page.goto(desk.settings.link)
+    assert re.search(r"\d\. (Mai|Juni|Aug|Okt|Dez)", page.locator("#events").inner_text())
+    context.close()
+
+
+def test_tour_actor_beyond_the_facet_is_found_by_name(page, desk):
+    page.goto(desk.address("/"))
+    page.get_by_label("Another actor by name").fill("islamic")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("actor=islamic"))
+    page.locator("#facets input[name=actor]:checked").first.wait_for()
+    assert "Islamic State" in page.locator("#facets input[name=actor]:checked + .facet-name").first.inner_text()
+
+
 def test_tour_error_page_says_what_is_wrong(context, desk, no_fault):
     page = context.new_page()
     page.goto(desk.address("/events/ev-none"))
