@@ -5,7 +5,7 @@ claims as asked for, all but 100 reports of them. Then it is measured
 
 - how long `reconcile` takes where only the readings are kept, so that all claims are resolved too: after new rules;
 - what 100 more reports cost, whose neighbours are all there: how many claims were compared, how many events changed;
-- how long it takes from nothing with what `add` resolved, as it is after reading.
+- how long it takes from nothing with what `add` resolved and prepared, as it is after reading.
 
 The last two must give the same events, or the bench fails. Reading is not counted. Each run is a process of its own;
 peak memory is that of this process and, at most, of each of its hands.
@@ -20,6 +20,7 @@ import resource
 import shutil
 import tempfile
 import time
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -34,8 +35,9 @@ from bench.moving import find_countries, gather_names, make_mover, move_reading,
 from bench.statements import read_all
 from bench.together import find_day
 from lookout.model import Reading, Report
-from lookout.operations.crew import count_cores
+from lookout.operations.crew import Crew, Kit, count_cores
 from lookout.operations.reconciling import Reconciled, reconcile_record
+from lookout.operations.stale import prepare_stale
 from lookout.record import Entry, Record, hash_text, identify
 
 CLAIMS: Final = 100_000
@@ -140,11 +142,10 @@ def _get_number(pointer: Any) -> int:  # noqa: ANN401 - what `Record.pointers` g
     return int(pointer.report)
 
 
-def take_resolved(record: Path, source: Path) -> None:
-    """Keep in a record what another of the same reports resolved: its rows have the same numbers."""
-    with duckdb.connect(str(record)) as con:
-        con.execute(f"ATTACH '{source}' AS other (READ_ONLY)")
-        con.execute("INSERT INTO resolved SELECT * FROM other.resolved")
+def prepare(record: Path) -> None:
+    """Prepare the reports of a record, as `add` does with each batch."""
+    with Record.open(record) as store, store.ledger() as ledger, Crew(Kit(store.gazetteers())) as crew:
+        deque(prepare_stale(store, ledger, crew), maxlen=0)
 
 
 def name_events(record: Path) -> str:
@@ -160,7 +161,7 @@ def measure(folder: Path) -> dict[str, float]:
     add_last(folder / "grown", folder / "all")
     more = _tell(f"{LATER} more", run(folder / "grown"))
     shutil.copy(folder / "all", folder / "once")
-    take_resolved(folder / "once", folder / "grown")
+    prepare(folder / "once")
     once = _tell("as added", run(folder / "once"))
     if name_events(folder / "grown") != name_events(folder / "once"):
         raise AssertionError("reports added later give other events than all at once")

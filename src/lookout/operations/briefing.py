@@ -12,8 +12,7 @@ from lookout.errors import UsageError
 from lookout.knowledge.actors import load_registry
 from lookout.knowledge.country_codes import load_country_codes
 from lookout.model import Control, Event, ResolvedPlace, Role
-from lookout.operations.preparing import Worlds
-from lookout.operations.reconciling import find_stale
+from lookout.operations.stale import find_behind
 from lookout.operations.viewing import EventFilter, fold, is_wanted
 from lookout.operations.views import View, open_view
 from lookout.operations.writing import is_stream, replace_files
@@ -63,7 +62,7 @@ def gather_material(store: Record, ledger: Ledger, asked: Asked) -> Material:
         sources=_list_sources(store, asked),
         before=_know(before, asked, asked.changed_since) if before else None,
         past=past,
-        waiting=0 if asked.as_known_on else len(find_stale(store, ledger, Worlds.of(store))),
+        waiting=0 if asked.as_known_on else len(find_behind(store, ledger)),
     )
 
 

@@ -11,7 +11,9 @@ from lookout.operations.crew import Job, Kit
 from lookout.operations.preparing import prepare_report
 from lookout.operations.resolving import drop_rejected, recall, resolve
 from lookout.reconcile.events import make_event
-from lookout.record import KeptEvent, KeptReport, Prepared, Resolved
+from lookout.reconcile.linkage.scores import score_pairs
+from lookout.reconcile.linkage.shapes import LinkRow
+from lookout.record import KeptEvent, KeptReport, KeptRow, NewLink, Prepared, Resolved
 from lookout.record.codec import dump, dump_claims, load
 from lookout.resolve.judging import judge_reading
 from lookout.text.shingles import Signature
@@ -27,6 +29,14 @@ class Unprepared:
     numbers: tuple[int, int]
     world: str
     rules: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparing:
+    """Statements to be compared with each other and with `kept` ones, which were compared with each other before."""
+
+    new: tuple[KeptRow, ...]
+    kept: tuple[KeptRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +62,16 @@ def _prepare(kit: Kit, each: Unprepared) -> Prepared:
     return replace(prepared, resolved=Resolved(*each.numbers, each.rules, dump_claims(resolved.claims)))
 
 
+def compare_all(_kit: Kit, asked: Comparing) -> list[NewLink]:
+    """Return the links that comparing gave, sorted by the keys of the statements."""
+    numbers = {row.key: row.number for row in (*asked.new, *asked.kept)}
+    new, kept = ([load(row.row, LinkRow) for row in rows] for rows in (asked.new, asked.kept))
+    return [
+        NewLink(numbers[pair.left], numbers[pair.right], pair.probability, dump(pair))
+        for pair in score_pairs(new, kept)
+    ]
+
+
 def settle_all(_kit: Kit, asked: list[Cluster]) -> list[KeptEvent]:
     """Return the events of clusters as they are kept."""
     return [_settle(each) for each in asked]
@@ -64,5 +84,6 @@ def _settle(cluster: Cluster) -> KeptEvent:
 
 
 PREPARE: Final = Job("prepare", prepare_all, list[Unprepared], list[Prepared])
+COMPARE: Final = Job("compare", compare_all, Comparing, list[NewLink])
 SETTLE: Final = Job("settle", settle_all, list[Cluster], list[KeptEvent])
-JOBS: Final[Mapping[str, Job[Any, Any]]] = {job.name: job for job in (PREPARE, SETTLE)}
+JOBS: Final[Mapping[str, Job[Any, Any]]] = {job.name: job for job in (PREPARE, COMPARE, SETTLE)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,10 +12,12 @@ from lookout.collect.files import Details
 from lookout.collect.shapes import PassedOver, Unchanged
 from lookout.errors import InputError
 from lookout.model import Report
+from lookout.operations.crew import Crew, Kit
 from lookout.operations.placing import open_atlas
 from lookout.operations.reading import Failure, Outcome, ReadReport, ReportReader, Skipped, read_reports
 from lookout.operations.rules import name_resolving
 from lookout.operations.sources import Source
+from lookout.operations.stale import prepare_stale
 from lookout.record import Entry, Record, check_entry, hash_text, identify
 
 _TOGETHER = 32
@@ -88,6 +91,7 @@ class _Keeper:
     def __init__(self, store: Record, reader: str) -> None:
         self._store = store
         self._reader = reader
+        self._crew = Crew(Kit(store.gazetteers(), store.judgements()), cores=1)
         self._rules = name_resolving(places.digest for places in store.places())
         self._waiting: dict[str, tuple[Entry, Kept]] = {}
         self._coming: set[str] = set()
@@ -141,8 +145,10 @@ class _Keeper:
             yield from self.flush()
 
     def flush(self) -> Iterator[Kept]:
-        """Keep what waits, in one transaction."""
+        """Keep what waits, in one transaction, and prepare it for reconciling, in another."""
         self._store.add([entry for entry, _ in self._waiting.values()])
+        with self._store.ledger() as ledger:
+            deque(prepare_stale(self._store, ledger, self._crew, among=self._waiting), maxlen=0)
         yield from (kept for _, kept in self._waiting.values())
         self._waiting.clear()
 

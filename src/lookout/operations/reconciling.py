@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -18,30 +18,27 @@ import numpy as np
 from lookout.model import Judgement, Statement, list_standing
 from lookout.model.keys import split_key
 from lookout.operations.crew import Crew, Kit
-from lookout.operations.jobs import PREPARE, SETTLE, Cluster, Unprepared
-from lookout.operations.preparing import SAMENESS, Worlds, find_present, name_rules
-from lookout.operations.rules import name_resolving
+from lookout.operations.jobs import COMPARE, SETTLE, Cluster, Comparing
+from lookout.operations.preparing import SAMENESS, find_present, name_rules
+from lookout.operations.stale import find_behind, prepare_stale
 from lookout.reconcile.linkage.clusters import cluster
-from lookout.reconcile.linkage.scores import score_pairs
-from lookout.reconcile.linkage.shapes import LinkRow, ScoredPair
-from lookout.record import KeptEvent, KeptRow, Ledger, NewLink, Record, Settlement
-from lookout.record.codec import dump, load
+from lookout.reconcile.linkage.shapes import ScoredPair
+from lookout.record import KeptEvent, KeptRow, Ledger, Record, Settlement
+from lookout.record.codec import load
 
 if TYPE_CHECKING:
     from lookout.record.ledger import Numbers
 
-_REPORTS: Final = 200
-"""Reports prepared in one transaction."""
-_PART: Final = 10
-"""Of these, reports that are handed out together."""
-_MANY: Final = 200
-"""Reports from which on hands are called in to prepare them."""
 _EVENTS: Final = 8000
 """Events that are made before the next statements are fetched: each fetch looks through all."""
 _CLUSTERS: Final = 200
 """Of these, events that are handed out together."""
-_ROWS: Final = 20_000
-"""Statements compared in one go."""
+_ROWS: Final = 50_000
+"""Statements compared in one go: each go loads their neighbours among all that were compared before."""
+_MANY: Final = 2000
+"""Statements from which on hands are called in to compare them."""
+_EARLY: Final = 0.75
+"""How much more of them the first hands take, who meet fewer others: the share of n of m parts is (n / m) to this."""
 
 Step = Literal["prepare", "compare", "settle"]
 
@@ -77,7 +74,7 @@ def reconcile_record(record: Path) -> Iterator[Progress | Reconciled]:
         judgements = store.judgements()
         with Crew(Kit(store.gazetteers(), judgements)) as crew:
             reports = yield from _prepare(store, ledger, crew)
-            statements = yield from _compare(ledger)
+            statements = yield from _compare(ledger, crew)
             yield Progress("settle", 0, 1)
             new, changed, gone = _settle(store, ledger, crew)
             yield Reconciled(reports, statements, new, changed, gone)
@@ -90,57 +87,36 @@ def count_stale(record: Path) -> int:
         RecordError: if there is no record, or it cannot be read.
     """
     with Record.open(record, read_only=True) as store, store.ledger() as ledger:
-        stale = find_stale(store, ledger, Worlds.of(store))
-        return len(stale) or ledger.count_waiting()
-
-
-def find_stale(store: Record, ledger: Ledger, worlds: Worlds) -> dict[str, tuple[int, int]]:
-    """Return the reports that are not prepared as they are now: ids with the numbers of description and reading."""
-    prepared = ledger.list_prepared()
-    return {
-        each.id: (each.report, each.reading)
-        for each in store.pointers()
-        if prepared.get(each.id) != (each.report, each.reading, worlds.name(each.id))
-    }
+        return len(find_behind(store, ledger))
 
 
 def _prepare(store: Record, ledger: Ledger, crew: Crew) -> Generator[Progress, None, int]:
-    worlds = Worlds.of(store)
-    stale = find_stale(store, ledger, worlds)
-    parts = crew.spread(PREPARE, _list_unprepared(store, stale, worlds), many=len(stale) >= _MANY)
-    for start in range(0, len(stale), _REPORTS):
-        yield Progress("prepare", start, len(stale))
-        ledger.prepare([each for part in islice(parts, _REPORTS // _PART) for each in part])
-    return len(stale)
+    preparing = prepare_stale(store, ledger, crew)
+    while True:
+        try:
+            yield Progress("prepare", *next(preparing))
+        except StopIteration as end:
+            return int(end.value)
 
 
-def _list_unprepared(store: Record, stale: Mapping[str, tuple[int, int]], worlds: Worlds) -> Iterator[list[Unprepared]]:
-    """Yield the reports to be prepared, a part at a time."""
-    rules = name_resolving(places.digest for places in store.places())
-    found = store.resolved(rules, among=stale) if stale else iter(())
-    unprepared = (
-        Unprepared(kept, reading, known, stale[kept.id], worlds.name(kept.id), rules) for kept, reading, known in found
-    )
-    while part := list(islice(unprepared, _PART)):
-        yield part
-
-
-def _compare(ledger: Ledger) -> Generator[Progress, None, int]:
+def _compare(ledger: Ledger, crew: Crew) -> Generator[Progress, None, int]:
     done = 0
     while rows := ledger.list_unlinked(_ROWS):
         yield Progress("compare", done, done + len(rows))
-        ledger.link(rows, _score(rows, ledger.list_neighbours(rows)))
+        parts = _share(rows, ledger.list_neighbours(rows), crew.cores if len(rows) >= _MANY else 1)
+        ledger.link(rows, [link for found in crew.spread(COMPARE, parts, many=len(parts) > 1) for link in found])
         done += len(rows)
     return done
 
 
-def _score(rows: Sequence[KeptRow], neighbours: Sequence[KeptRow]) -> list[NewLink]:
-    numbers = {row.key: row.number for row in (*rows, *neighbours)}
-    new = [load(row.row, LinkRow) for row in rows]
-    kept = [load(row.row, LinkRow) for row in neighbours]
+def _share(rows: Sequence[KeptRow], neighbours: Sequence[KeptRow], parts: int) -> list[Comparing]:
+    """Share the comparing of rows with each other and their neighbours into `parts` that together meet each pair once.
+
+    A later part also meets the rows of the earlier ones, and so has more to do with each of its own.
+    """
+    ends = [round(len(rows) * (at / parts) ** _EARLY) for at in range(parts + 1)]
     return [
-        NewLink(numbers[pair.left], numbers[pair.right], pair.probability, dump(pair))
-        for pair in score_pairs(new, kept)
+        Comparing(tuple(rows[start:end]), (*neighbours, *rows[:start])) for start, end in pairwise(ends) if end > start
     ]
 
 

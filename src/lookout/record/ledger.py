@@ -8,7 +8,7 @@ one transaction: a run that is killed goes on after the last.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
@@ -122,9 +122,14 @@ class Ledger:
     def __init__(self, con: DuckDBPyConnection) -> None:
         self._con = con
 
-    def list_prepared(self) -> dict[str, tuple[int, int, str]]:
-        """Return the numbers of description and reading and the world of each report's newest preparation, by id."""
-        rows = self._con.execute(steps.LIST_PREPARED).fetchall()
+    def list_prepared(self, among: Collection[str] | None = None) -> dict[str, tuple[int, int, str]]:
+        """Return the numbers of description and reading and the world of each report's newest preparation, by id.
+
+        Args:
+            among: only of reports with these ids, in full.
+        """
+        values = {"among": None if among is None else sorted(among)}
+        rows = self._con.execute(steps.LIST_PREPARED, values).fetchall()
         return {report: (description, reading, world) for report, description, reading, world in rows}
 
     def prepare(self, reports: Sequence[Prepared]) -> None:
@@ -271,9 +276,9 @@ class Ledger:
         """Return the version of the rules and the last judgement of the last run; ("", 0) before the first."""
         return self._con.execute(steps.LAST_RUN).fetchone() or ("", 0)
 
-    def count_waiting(self) -> int:
-        """Return how many statements are in no event yet."""
-        return int(self._con.execute(steps.COUNT_WAITING).fetchall()[0][0])
+    def find_unsettled(self) -> set[str]:
+        """Return the ids of reports with a statement that is in no event yet."""
+        return {report for (report,) in self._con.execute(steps.LIST_UNSETTLED).fetchall()}
 
     def settle(self, found: Settlement, at: datetime) -> None:
         """Keep what a run found, as of `at`, in one transaction with its line in the log."""

@@ -56,7 +56,10 @@ MAKE_LEDGER: Final = """
 
 # --- preparing -------------------------------------------------------------------------------------------------------
 
-LIST_PREPARED: Final = "SELECT report, description, reading, world FROM newest_prepared"
+LIST_PREPARED: Final = """
+    SELECT report, description, reading, world FROM newest_prepared
+    WHERE $among::VARCHAR[] IS NULL OR list_contains($among::VARCHAR[], report)
+"""
 COUNT_LEDGER: Final = """
     SELECT (SELECT coalesce(max(number), 0) FROM prepared), (SELECT coalesce(max(number), 0) FROM statements),
         (SELECT coalesce(max(number), 0) FROM runs), (SELECT coalesce(max(number), 0) FROM event_versions)
@@ -103,8 +106,8 @@ LIST_WAITING_REPORTS: Final = """
     SELECT DISTINCT report
     FROM newest_statements AS statement ANTI JOIN linked ON linked.statement = statement.number
 """
-COUNT_WAITING: Final = """
-    SELECT count(*)
+LIST_UNSETTLED: Final = """
+    SELECT DISTINCT report
     FROM newest_statements AS statement ANTI JOIN newest_joined ON newest_joined.statement = statement.number
 """
 

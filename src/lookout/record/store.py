@@ -111,10 +111,10 @@ class Record:
         with self._ask() as con:
             return next(fetch_reports(con, list_pointers(con, ident=find_id(con, ident))))
 
-    def pointers(self, *, as_known_on: date | None = None) -> list[Pointer]:
-        """Return where each report's newest description and reading stand; takes and orders as `reports` does."""
+    def pointers(self, *, among: Collection[str] | None = None, as_known_on: date | None = None) -> list[Pointer]:
+        """Return where each report's newest description and reading stand; takes and orders as `readings` does."""
         with self._ask() as con:
-            return list_pointers(con, day=as_known_on)
+            return list_pointers(con, among=among, day=as_known_on)
 
     def readings(
         self, *, report: str | None = None, among: Collection[str] | None = None, as_known_on: date | None = None
