@@ -13,6 +13,7 @@ const element = document.getElementById("map");
 
 let query = new URLSearchParams(location.search);
 let map = null;
+let framed = false;
 let marks = null;
 let hand = null;
 let brush = null;
@@ -131,7 +132,6 @@ function startMap() {
 
 /** Return the frame that holds nearly all events: a few far away do not make the map of the rest small. */
 async function findMost(whole) {
-  map.setView([(whole[1] + whole[3]) / 2, (whole[0] + whole[2]) / 2], 3, { animate: false });
   const answer = await fetch(`/api/map?${change({ box: "-180,-90,180,90", zoom: "6" })}`);
   const clusters = answer.ok ? (await answer.json()).clusters : [];
   if (clusters.length < 3) return whole;
@@ -163,6 +163,7 @@ function cutEnds(clusters, name, share) {
 }
 
 function frame([west, south, east, north]) {
+  framed = true;
   map.byHand = false;
   map.fitBounds([[south, west], [north, east]], { padding: [56, 56], maxZoom: 9 });
 }
@@ -175,7 +176,7 @@ function readFrame() {
 
 let drawing = 0;
 async function drawMarks() {
-  if (!map) return;
+  if (!framed) return;
   drawing += 1;
   const mine = drawing;
   const asked = new URLSearchParams(query);
