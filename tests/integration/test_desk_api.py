@@ -146,6 +146,17 @@ def count_killed(event):
     return (toll["best"] or toll["low"] or 0) if toll else 0
 
 
+def test_the_map_tells_of_control_in_its_box_alone(reading_desk):
+    whole = reading_desk.get("/api/map").json()["control"]
+    place = whole[0]["place"]
+    west, south, east, north = place["lon"] - 0.1, place["lat"] - 0.1, place["lon"] + 0.1, place["lat"] + 0.1
+    inside = reading_desk.get(f"/api/map?box={west},{south},{east},{north}").json()["control"]
+    assert inside == [
+        each for each in whole if west <= each["place"]["lon"] <= east and south <= each["place"]["lat"] <= north
+    ]
+    assert len(inside) > 0
+
+
 @pytest.mark.parametrize("zoom", [0, 6, 14])
 def test_the_map_counts_every_event_that_has_a_place(reading_desk, zoom):
     told = reading_desk.get(f"/api/map?zoom={zoom}").json()

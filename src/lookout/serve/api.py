@@ -140,7 +140,8 @@ def view_map(look: Look, asked: Asked) -> pages.MapPage:
     """Make the map of the events that are asked for."""
     zoom = asked.number("zoom", 3, least=0, most=30)
     query = views.read_query(asked)
-    return draw_map(look, find_events(look, query).mask, zoom=min(zoom, FINEST), day=asked.day("on") or query.until)
+    mask = find_events(look, query).mask
+    return draw_map(look, mask, zoom=min(zoom, FINEST), day=asked.day("on") or query.until, box=query.box)
 
 
 _ID = "ev-4f2a9c0d1e2f-118"

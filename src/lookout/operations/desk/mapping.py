@@ -10,7 +10,7 @@ from typing import Any, Final
 import numpy as np
 
 from lookout.model import EVENT_TYPES
-from lookout.operations.desk.cards import ControlCard
+from lookout.operations.desk.cards import ControlCard, PlaceCard
 from lookout.operations.desk.counting import take_killed
 from lookout.operations.desk.filtering import Mask
 from lookout.operations.desk.look import Look
@@ -19,6 +19,7 @@ from lookout.record.codec import load
 from lookout.record.desk import asking
 from lookout.record.desk.columns import Column
 
+Frame = tuple[float, float, float, float]
 CELLS: Final = 4
 """Cells across a tile of 256 pixels: clusters lie some 64 pixels apart."""
 FINEST: Final = 14
@@ -38,7 +39,10 @@ _FAMILY_OF: Final = np.array([
     next((at for at, members in enumerate(_MEMBERS) if type_ in members), len(_MEMBERS)) for type_ in EVENT_TYPES
 ])  # fmt: skip
 _CONTROL: Final = """
-    SELECT content FROM control WHERE day_from <= ?1 ORDER BY place, day_from, nth
+    SELECT content FROM (
+        SELECT content, place, row_number() OVER (PARTITION BY place ORDER BY day_from DESC, nth DESC) AS age
+        FROM control WHERE day_from <= ?1
+    ) WHERE age = 1 ORDER BY place
 """
 
 
@@ -136,19 +140,26 @@ def _name_single(look: Look, rows: list[int]) -> dict[int, str]:
     return dict(asking.fetch_by(look.con, "SELECT nth, id FROM events WHERE nth IN ({marks})", rows))
 
 
-def shade_control(look: Look, day: date) -> list[ControlShade]:
-    """Return who is said to hold which place on a day: the last that was told of each by then."""
-    last: dict[str, ControlCard] = {}
-    for (content,) in look.fetch(_CONTROL, day.isoformat()):
-        control = load(content, ControlCard)
-        last[control.place.id] = control
-    return [ControlShade(c.place, c.status, c.actor, c.name) for c in last.values()]
+def shade_control(look: Look, day: date, box: Frame | None = None) -> list[ControlShade]:
+    """Return who is said to hold which place on a day: the last that was told of each by then; those in a box alone."""
+    told = (load(content, ControlCard) for (content,) in look.fetch(_CONTROL, day.isoformat()))
+    return [ControlShade(c.place, c.status, c.actor, c.name) for c in told if box is None or _lies_in(c.place, box)]
 
 
-def draw_map(look: Look, mask: Mask, *, zoom: int, day: date | None) -> MapPage:
-    """Return the map of events: clusters, and who is said to hold what on a day, by default the last that is told."""
+def _lies_in(place: PlaceCard, box: Frame) -> bool:
+    """Say whether a place lies in a box; one whose west is east of its east goes over the 180th meridian."""
+    west, south, east, north = box
+    across = west <= place.lon <= east if west <= east else place.lon >= west or place.lon <= east
+    return across and south <= place.lat <= north
+
+
+def draw_map(look: Look, mask: Mask, *, zoom: int, day: date | None, box: Frame | None = None) -> MapPage:
+    """Return the map of events: clusters, and who is said to hold what on a day, by default the last that is told.
+
+    With a `box` (west, south, east, north in degrees) only places in it are told of.
+    """
     shown = day or find_last_day(look)
-    control = shade_control(look, shown) if shown else []
+    control = shade_control(look, shown, box) if shown else []
     return MapPage(tuple(gather_clusters(look, mask, zoom=zoom)), tuple(control), shown)
 
 

@@ -194,9 +194,9 @@ async function drawMarks() {
 }
 
 const NARROW = ["exact", "town"];
-let colours = new Map();
+const colours = new Map();
 
-/** Return what is shaded: places no wider than a town, each point once; the names that are held most have a colour each. */
+/** Return what is shaded: places no wider than a town, each point once; a name keeps the colour it first got, those that hold most first. */
 function chooseShades(control) {
   const counts = new Map();
   const points = new Map();
@@ -205,7 +205,9 @@ function chooseShades(control) {
     points.set(`${held.place.lat.toFixed(3)} ${held.place.lon.toFixed(3)}`, held);
     if (held.name) counts.set(held.name, (counts.get(held.name) ?? 0) + 1);
   }
-  colours = new Map([...counts].toSorted(([, one], [, other]) => other - one).map(([name], at) => [name, at % 6]));
+  for (const [name] of [...counts].toSorted(([, one], [, other]) => other - one)) {
+    if (!colours.has(name)) colours.set(name, colours.size % 6);
+  }
   return [...points.values()];
 }
 
@@ -215,7 +217,7 @@ function shadeControl(held) {
   const pixel = (156543 * Math.cos((lat * Math.PI) / 180)) / 2 ** map.getZoom();
   const circle = L.circle([lat, lon], {
     pane: "shades",
-    radius: Math.max(Math.min(radius, 20) * 1000, 24 * pixel),
+    radius: Math.max(Math.min(radius, 20) * 1000, (map.getZoom() < 7 ? 17 : 24) * pixel),
     className: `shade shade-${held.status} who-${colours.get(held.name) ?? 5}`,
     interactive: false,
   });
