@@ -8,6 +8,7 @@ import struct
 import subprocess
 import sys
 import textwrap
+import threading
 import time
 from contextlib import contextmanager
 from pathlib import Path
@@ -209,12 +210,19 @@ def test_open_does_not_put_a_new_record_beside_the_last_writes_of_another(path):
 def test_record_that_is_written_to_is_busy_to_others(path, read_only):
     with hold(path) as other:
         with pytest.raises(RecordBusyError) as caught:
-            Record.open(path, read_only=read_only)
+            Record.open(path, read_only=read_only, patience=0)
         assert str(caught.value) == (
             f"{path}: another process (number {other.pid}) is using this record; try again when it is done"
         )
     with Record.open(path, read_only=read_only) as record:
         assert record.check() == []
+
+
+def test_whoever_opens_a_record_waits_for_a_turn(path):
+    with hold(path) as other:
+        threading.Timer(0.3, other.kill).start()
+        with Record.open(path, patience=60) as record:
+            assert record.check() == []
 
 
 def test_record_that_is_read_can_be_read_by_others_but_not_written(path):
@@ -223,18 +231,18 @@ def test_record_that_is_read_can_be_read_by_others_but_not_written(path):
         with Record.open(path, read_only=True) as record:
             assert record.counts()["reports"] == 0
         with pytest.raises(RecordBusyError):
-            Record.open(path)
+            Record.open(path, patience=0.1)
 
 
 def test_record_open_to_write_in_this_process_is_busy_to_a_reader_in_it(path):
     with Record.open(path), pytest.raises(RecordBusyError, match="another connection is using this record"):
-        Record.open(path, read_only=True)
+        Record.open(path, read_only=True, patience=0)
 
 
 def test_record_that_another_process_is_making_is_busy(path):
     nascent = path.with_name(".record.duckdb.new")
     with hold(nascent), pytest.raises(RecordBusyError, match="another process is making this record"):
-        Record.open(path)
+        Record.open(path, patience=0)
 
 
 def test_two_writers_of_one_process_never_break_the_log(path):

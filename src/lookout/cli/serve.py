@@ -57,9 +57,11 @@ def command(context: click.Context, /, host: str, port: int, *, no_open: bool, *
 def _run(settings: Any, listening: socket.socket, *, no_open: bool) -> None:  # noqa: ANN401  (loaded in the command)
     import uvicorn
 
+    from lookout.operations.desk.desk import Desk
+    from lookout.operations.desk.helping import Process
     from lookout.serve.app import build_app
 
-    app = build_app(settings)
+    app = build_app(settings, desk=Desk(settings.record, helper=Process()))
     config = uvicorn.Config(
         app, log_level="warning", access_log=False, proxy_headers=False, server_header=False, ws="none", lifespan="on",
         timeout_graceful_shutdown=5, h11_max_incomplete_event_size=64 * 1024,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -26,6 +27,7 @@ from lookout.record.quote import quote
 from lookout.record.rows import fetch_rows, from_custody
 from lookout.record.shapes import Entry, KeptClaim, KeptPlaces, KeptReport
 from lookout.record.since import Since
+from lookout.record.turns import PATIENCE, wait_for_turn
 
 Clock = Callable[[], datetime]
 
@@ -50,20 +52,24 @@ class Record:
         self._asking: set[DuckDBPyConnection] = set()
 
     @classmethod
-    def open(cls, path: Path, *, read_only: bool = False, clock: Clock = read_clock) -> Record:
+    def open(
+        cls, path: Path, *, read_only: bool = False, clock: Clock = read_clock, patience: float = PATIENCE
+    ) -> Record:
         """Open the record at `path`; make it, or bring it up to date, unless it is opened only to be read.
 
         Args:
             path: the file.
             read_only: never write to it. Others may then read it at the same time.
             clock: tells the time, with its zone, that is noted with what is added.
+            patience: seconds to wait while another process has it open.
 
         Raises:
             RecordError: if there is none and none can be made, if the file is not a record or is of a newer Lookout, if
                 the disk is full or can only be read.
-            RecordBusyError: if another process has it open.
+            RecordBusyError: if another process has it open for longer.
         """
-        return cls(open_file(path, clock(), read_only=read_only), path, clock)
+        con = wait_for_turn(partial(open_file, path, clock(), read_only=read_only), patience=patience)
+        return cls(con, path, clock)
 
     def __enter__(self) -> Self:
         return self

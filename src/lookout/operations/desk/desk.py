@@ -11,12 +11,12 @@ from pathlib import Path
 
 from lookout.errors import RecordBusyError
 from lookout.operations.desk.days import Days
-from lookout.operations.desk.indexing import advance_index
+from lookout.operations.desk.helping import Helper, Self, advance
 from lookout.operations.desk.look import Look
-from lookout.operations.desk.turns import wait_for_turn
 from lookout.record import Record
 from lookout.record.desk.columns import Columns, load_columns, renew_columns
 from lookout.record.desk.index import IndexFile, read_marks
+from lookout.record.turns import wait_for_turn
 
 
 class Desk:
@@ -25,18 +25,21 @@ class Desk:
     Args:
         record: the record's file; it is made if there is none.
         index: the index's file, by default beside the record.
+        helper: does what takes long; by default whoever asks.
 
     Raises:
         RecordError: if one of them cannot be read or made.
     """
 
-    def __init__(self, record: Path, *, index: Path | None = None) -> None:
+    def __init__(self, record: Path, *, index: Path | None = None, helper: Helper | None = None) -> None:
         self.record = record
+        self.helper: Helper = helper or Self()
         if not record.exists():
             Record.open(record).close()
         self._index = IndexFile(index or record.with_name(f"{record.name}.desk"))
         self._refreshing = threading.Lock()
         self._behind = True
+        self._seen: tuple[tuple[int, int], ...] = ()
         self._days = Days(self._open_patiently)
         self._columns: Columns
         with self._index.read() as con:
@@ -44,6 +47,7 @@ class Desk:
 
     def close(self) -> None:
         """Close the index."""
+        self.helper.close()
         self._days.close()
         self._index.close()
 
@@ -73,24 +77,35 @@ class Desk:
         return wait_for_turn(partial(Record.open, self.record, read_only=True))
 
     def refresh(self) -> bool:
-        """Bring the index up to the record; say whether it changed.
+        """Bring the index up to the record; say whether it changed. A record that has not moved is not opened.
 
         Raises:
             RecordBusyError: if another process has the record open.
             RecordError: if it cannot be read.
         """
         with self._refreshing:
-            changed = advance_index(self._index, self.record)
-            if changed:
-                with self._index.read() as con:
-                    self._columns = renew_columns(self._columns, con)
+            stand = _measure(self.record)
+            if stand == self._seen:
+                return False
+            self._behind = True
+            changed = self.helper.ask(advance, self._index.path, self.record)
+            with self._index.read() as con:
+                self._columns = renew_columns(self._columns, con)
+            self._seen, self._behind = stand, False
         return changed
 
     def try_refresh(self) -> bool:
         """Do what `refresh` does, or nothing while another process has the record open."""
         with suppress(RecordBusyError):
-            changed = self.refresh()
-            self._behind = False
-            return changed
-        self._behind = True
+            return self.refresh()
         return False
+
+
+def _measure(record: Path) -> tuple[tuple[int, int], ...]:
+    """Return what changes when something is written: sizes and times of the record and its last writes."""
+    found = []
+    for path in (record, record.with_name(f"{record.name}.wal")):
+        with suppress(FileNotFoundError):
+            told = path.stat()
+            found.append((told.st_size, told.st_mtime_ns))
+    return tuple(found)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import secrets
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import groupby
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -16,13 +17,13 @@ from lookout.collect.days import parse_day
 from lookout.collect.files import Details
 from lookout.collect.shapes import PassedOver
 from lookout.errors import LookoutError, UsageError
+from lookout.operations.desk.helping import read_in
 from lookout.operations.desk.pages import JobCard
-from lookout.operations.desk.scribe import Scribe, Work
-from lookout.operations.keeping import Kept, keep_reports
-from lookout.operations.reading import Failure, ReportReader, load_reader
+from lookout.operations.desk.scribe import Scribe
+from lookout.operations.keeping import Kept
+from lookout.operations.reading import Failure
 from lookout.operations.sources import Source, find_sources
 from lookout.publish.plain import flatten
-from lookout.record import Record
 
 _TOGETHER: Final = 4
 """Sources that are read in one go: whoever decides something meanwhile waits for no more."""
@@ -88,14 +89,11 @@ class Intake:
     """Takes reports in, one job after the other.
 
     Args:
-        scribe: writes them.
-        load: gives the reader, once it is needed.
+        scribe: sends its helper to read and keep them.
     """
 
-    def __init__(self, scribe: Scribe, *, load: Callable[[], ReportReader] = load_reader) -> None:
+    def __init__(self, scribe: Scribe) -> None:
         self._scribe = scribe
-        self._load = load
-        self._reader: ReportReader | None = None
         self._reading = threading.Lock()
         self._lock = threading.Lock()
         self._jobs: OrderedDict[str, _Job] = OrderedDict()
@@ -132,11 +130,11 @@ class Intake:
         try:
             with self._reading:
                 job.change(state="running", step="reading")
-                self._reader = self._reader or self._load()
                 for nth, (sources, details) in enumerate(parts, start=1):
-                    work = _read(job, sources, self._reader, details)
-                    written = self._scribe.hand_in(work, last=nth == len(parts))
-                    written.kept.result()
+                    errand = partial(self._read, sources, details)
+                    written = self._scribe.send(errand, last=nth == len(parts))
+                    for outcome in written.kept.result():
+                        job.add(*_tell(outcome))
                     job.change(done=job.card.done + len(sources))
                 job.change(step="joining with the record")
                 written.settled.wait()
@@ -146,6 +144,10 @@ class Intake:
         except Exception:
             job.change(state="failed", step="failed", error="something went wrong here; it has been noted.")
             raise
+
+    def _read(self, sources: Sequence[Source], details: Details) -> list[Kept | PassedOver | Failure]:
+        desk = self._scribe.desk
+        return desk.helper.ask(read_in, desk.record, sources, details)
 
 
 def _cut(items: Sequence[Item]) -> list[_Part]:
@@ -159,14 +161,6 @@ def _cut(items: Sequence[Item]) -> list[_Part]:
 
 def _get_told(item: Item) -> Told:
     return item.told
-
-
-def _read(job: _Job, sources: Sequence[Source], reader: ReportReader, details: Details) -> Work:
-    def work(store: Record) -> None:
-        for outcome in keep_reports(sources, store=store, reader=reader, details=details):
-            job.add(*_tell(outcome))
-
-    return work
 
 
 def _tell(outcome: Kept | PassedOver | Failure) -> tuple[str, str]:

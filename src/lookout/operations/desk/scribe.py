@@ -13,18 +13,24 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from queue import Empty, SimpleQueue
-from typing import Any
+from typing import Any, Final
 
 from lookout.errors import LookoutError
 from lookout.operations.desk.desk import Desk
-from lookout.operations.desk.turns import wait_for_turn
-from lookout.operations.reconciling import reconcile_record
+from lookout.operations.desk.helping import settle
 from lookout.record import Record
+from lookout.record.turns import wait_for_turn
 
 _LOG = logging.getLogger("lookout.desk")
+_PATIENCE: Final = 20.0
+"""Seconds that the scribe waits for its turn."""
 
 Work = Callable[[Record], Any]
+"""What is done with the record open to be written to: light work."""
+Errand = Callable[[], Any]
+"""What opens the record itself, once no other has it here: long work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +45,13 @@ class Written:
     settled: threading.Event = field(default_factory=threading.Event)
 
 
+@dataclass(frozen=True, slots=True)
+class _Task:
+    written: Written
+    work: Work | None = None
+    errand: Errand | None = None
+
+
 class Scribe:
     """Writes what is handed in, in a thread of its own.
 
@@ -48,10 +61,15 @@ class Scribe:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._waiting: SimpleQueue[tuple[Work, Written] | None] = SimpleQueue()
+        self._waiting: SimpleQueue[_Task | None] = SimpleQueue()
         self._closed = False
         self._thread = threading.Thread(target=self._live, name="scribe", daemon=True)
         self._thread.start()
+
+    @property
+    def desk(self) -> Desk:
+        """The desk that it writes for."""
+        return self._desk
 
     def close(self) -> None:
         """Write what was handed in, then stop."""
@@ -60,23 +78,32 @@ class Scribe:
             self._waiting.put(None)
             self._thread.join()
 
-    def hand_in(self, work: Work, *, last: bool = True) -> Written:
-        """Have `work` done with the record open to be written to. Unless `last`, more of the same follows at once."""
+    def hand_in(self, work: Work) -> Written:
+        """Have `work` done with the record open to be written to."""
+        written = Written()
+        self._waiting.put(_Task(written, work=work))
+        return written
+
+    def send(self, errand: Errand, *, last: bool) -> Written:
+        """Have an errand run that opens the record itself. Unless `last`, more of the same follows at once."""
         written = Written(last)
-        self._waiting.put((work, written))
+        self._waiting.put(_Task(written, errand=errand))
         return written
 
     def _live(self) -> None:
         while (first := self._waiting.get()) is not None:
-            tasks, last = self._gather(first)
-            if self._write(tasks) and any(written.last for _, written in tasks):
+            tasks, ended = self._gather(first)
+            done = self._write([task for task in tasks if task.work])
+            for task in tasks:
+                done |= self._run(task)
+            if done and any(task.written.last for task in tasks):
                 self._settle()
-            for _, written in tasks:
-                written.settled.set()
-            if last:
+            for task in tasks:
+                task.written.settled.set()
+            if ended:
                 return
 
-    def _gather(self, first: tuple[Work, Written]) -> tuple[list[tuple[Work, Written]], bool]:
+    def _gather(self, first: _Task) -> tuple[list[_Task], bool]:
         """Return all that waits now, and whether it is the last there will be."""
         tasks = [first]
         with suppress(Empty):
@@ -87,34 +114,41 @@ class Scribe:
                 tasks.append(task)
         return tasks, False
 
-    def _write(self, tasks: list[tuple[Work, Written]]) -> bool:
+    def _write(self, tasks: list[_Task]) -> bool:
         """Do what was handed in, each by itself; say whether anything was done."""
+        if not tasks:
+            return False
         done = False
         try:
-            with wait_for_turn(self._open) as store:
-                for work, written in tasks:
-                    try:
-                        written.kept.set_result(work(store))
-                        done = True
-                    except Exception as error:  # noqa: BLE001 - it is whoever handed it in that is told
-                        written.kept.set_exception(error)
+            with Record.open(self._desk.record, patience=_PATIENCE) as store:
+                for task in tasks:
+                    if task.work:
+                        done |= _try(task.written, partial(task.work, store))
         except LookoutError as error:
-            for _, written in tasks:
-                if not written.kept.done():
-                    written.kept.set_exception(error)
+            for task in tasks:
+                if not task.written.kept.done():
+                    task.written.kept.set_exception(error)
         return done
 
-    def _open(self) -> Record:
-        return Record.open(self._desk.record)
+    def _run(self, task: _Task) -> bool:
+        if task.errand is None:
+            return False
+        return _try(task.written, partial(wait_for_turn, task.errand, patience=_PATIENCE))
 
     def _settle(self) -> None:
         """Bring the events and the index up to the record; what cannot be done now is done after the next writing."""
         try:
-            wait_for_turn(self._reconcile)
-            wait_for_turn(self._desk.refresh)
+            wait_for_turn(partial(self._desk.helper.ask, settle, self._desk.record), patience=_PATIENCE)
+            wait_for_turn(self._desk.refresh, patience=_PATIENCE)
         except LookoutError:
             _LOG.exception("the events could not be brought up to date")
 
-    def _reconcile(self) -> None:
-        for _ in reconcile_record(self._desk.record):
-            pass
+
+def _try(written: Written, do: Callable[[], Any]) -> bool:
+    """Do something, and tell whoever handed it in what came of it; say whether it was done."""
+    try:
+        written.kept.set_result(do())
+    except Exception as error:  # noqa: BLE001 - it is whoever handed it in that is told
+        written.kept.set_exception(error)
+        return False
+    return True

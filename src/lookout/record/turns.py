@@ -1,4 +1,4 @@
-"""Taking turns with other processes: one at a time has the record."""
+"""Taking turns with other processes: one at a time has the record, and mostly for moments."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from typing import Final, TypeVar
 from lookout.errors import RecordBusyError
 
 _Result = TypeVar("_Result")
-_PATIENCE: Final = 20.0
-"""Seconds that the desk waits for its turn."""
+PATIENCE: Final = 5.0
+"""Seconds that whoever opens the record waits for their turn."""
 _PAUSE: Final = 0.05
 
 
-def wait_for_turn(ask: Callable[[], _Result], *, patience: float = _PATIENCE) -> _Result:
+def wait_for_turn(ask: Callable[[], _Result], *, patience: float = PATIENCE) -> _Result:
     """Return what `ask` gives, asking again while another process has the record, for at most `patience` seconds.
 
     Raises:
@@ -25,6 +25,6 @@ def wait_for_turn(ask: Callable[[], _Result], *, patience: float = _PATIENCE) ->
         try:
             return ask()
         except RecordBusyError:
-            if time.monotonic() > end:
+            if time.monotonic() >= end:
                 raise
             time.sleep(_PAUSE)
