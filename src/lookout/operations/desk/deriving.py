@@ -19,7 +19,7 @@ from lookout.reconcile.campaigns import find_host
 from lookout.record.codec import dump, load
 from lookout.record.desk.asking import fetch_by
 from lookout.record.desk.index import Connection
-from lookout.record.desk.writing import ClaimRow, NameRow, put_names
+from lookout.record.desk.writing import Moved, NameRow, put_names
 from lookout.resolve.actors import Merge, make_id, suggest_merges
 
 _CALLED: Final = 12
@@ -49,18 +49,26 @@ _CALL_ACTOR: Final = """
 
 @dataclass(slots=True)
 class Touched:
-    """What an advance touched: roots and hosts of places, claims by key, actors by id."""
+    """What an advance touched: roots and hosts of places, claims by key, actors by id.
 
+    `ground` are the roots whose control may be told otherwise, `roots` those of which anything is.
+    """
+
+    ground: set[str] = field(default_factory=set)
     roots: set[str] = field(default_factory=set)
     hosts: set[str] = field(default_factory=set)
     claims: set[str] = field(default_factory=set)
     actors: set[str] = field(default_factory=set)
 
-    def note_claims(self, rows: Iterable[ClaimRow]) -> None:
-        """Note the claims of a report, and whom they name."""
-        for row in rows:
-            self.claims.add(row.key)
-            self.actors |= {mention.actor for mention in row.mentions}
+    def note_claims(self, keys: Iterable[str]) -> None:
+        """Note the claims of a report."""
+        self.claims.update(keys)
+
+    def note_moved(self, moved: Moved) -> None:
+        """Note what may be told otherwise after claims were put in."""
+        self.ground |= moved.ground
+        self.roots |= moved.roots
+        self.actors |= moved.actors
 
     def note_events(self, events: Iterable[Event]) -> None:
         """Note events that are new or changed."""
@@ -72,7 +80,7 @@ class Touched:
 
 def derive(con: Connection, touched: Touched, *, number: int) -> None:
     """Work out anew what follows from what was touched in the advance with a number."""
-    derive_ground(con, touched.roots)
+    derive_ground(con, touched.ground, touched.roots)
     for host in sorted(touched.hosts):
         _derive_campaigns(con, host, number=number)
     _derive_doubles(con, sorted(touched.claims))

@@ -10,11 +10,11 @@ from lookout.operations.desk.making import make_control, make_forecast
 from lookout.publish.telling import cut_words
 from lookout.reconcile.control import trace_control
 from lookout.reconcile.control_places import find_root
-from lookout.reconcile.control_words import is_of_control
-from lookout.reconcile.forecasts import is_forecast, judge_forecasts
+from lookout.reconcile.forecasts import judge_forecasts
 from lookout.record.codec import dump, load
 from lookout.record.desk.asking import fetch_by
 from lookout.record.desk.index import Connection
+from lookout.record.desk.writing import FORETELLS, HOLDS
 
 _MANY: Final = 40
 """Places from which on all are worked out at once, as long as the claims of the record fit in memory."""
@@ -25,6 +25,14 @@ _ROOT: Final = """
     SELECT claim.content FROM roots JOIN claims AS claim ON claim.nth = roots.claim
     WHERE roots.root = ? AND claim.state = 'told' ORDER BY claim.key
 """
+_TELLING: Final = """
+    SELECT claim.content FROM roots JOIN claims AS claim ON claim.nth = roots.claim
+    WHERE roots.root = ? AND claim.state = 'told' AND claim.ground & ? ORDER BY claim.key
+"""
+_FORETOLD: Final = """
+    SELECT 1 FROM roots JOIN claims AS claim ON claim.nth = roots.claim
+    WHERE roots.root = ? AND claim.state = 'told' AND claim.ground & ? LIMIT 1
+"""
 _SIBLINGS: Final = """
     SELECT claim.content FROM claims AS claim JOIN reports AS report ON report.nth = claim.report
     WHERE report.id IN ({marks}) AND claim.state = 'told' ORDER BY claim.key
@@ -32,34 +40,36 @@ _SIBLINGS: Final = """
 _ALL: Final = "SELECT content FROM claims WHERE state = 'told' ORDER BY key"
 
 
-def derive_ground(con: Connection, roots: Collection[str]) -> None:
-    """Work out control and forecasts under listed places. Each place's follow from the claims under it alone."""
-    if len(roots) > _MANY and con.execute("SELECT count(*) FROM claims").fetchone()[0] <= _FITS:
+def derive_ground(con: Connection, ground: Collection[str], roots: Collection[str]) -> None:
+    """Work out control under the listed places `ground`, and forecasts under `roots`; each by the claims under it."""
+    if len(ground) > _MANY and con.execute("SELECT count(*) FROM claims").fetchone()[0] <= _FITS:
         known = {statement.key: statement for statement in _read(con.execute(_ALL).fetchall())}
         con.execute("DELETE FROM control")
         con.execute("DELETE FROM forecasts")
         _put_control(con, trace_control([*known.values()]))
         _put_forecasts(con, judge_forecasts([*known.values()]), known)
         return
-    for root in sorted(roots):
-        _derive_root(con, root)
-
-
-def _derive_root(con: Connection, root: str) -> None:
-    con.execute("DELETE FROM control WHERE root = ?", (root,))
-    con.execute("DELETE FROM forecasts WHERE root = ?", (root,))
-    mine = _read(con.execute(_ROOT, (root,)).fetchall())
-    telling = [s for s in mine if is_of_control(s) or is_forecast(s)]
-    if not telling:
-        return
-    beside = _read(fetch_by(con, _SIBLINGS, sorted({statement.report for statement in telling})))
-    known = {statement.key: statement for statement in (*mine, *beside)}
-    if any(map(is_of_control, telling)):
-        traced = trace_control([*known.values()])
+    for root in sorted(ground):
+        con.execute("DELETE FROM control WHERE root = ?", (root,))
+        traced = trace_control([*_gather(con, root, HOLDS).values()])
         _put_control(con, (control for control in traced if find_root(control.place.id) == root))
-    if any(map(is_forecast, telling)):
-        judged = judge_forecasts([*known.values()])
-        _put_forecasts(con, (each for each in judged if find_root(each.place or "") == root), known)
+    for root in sorted(roots):
+        had = con.execute("DELETE FROM forecasts WHERE root = ?", (root,)).rowcount
+        if had or con.execute(_FORETOLD, (root, FORETELLS)).fetchone():
+            known = _gather(con, root, HOLDS + FORETELLS) | _index(con.execute(_ROOT, (root,)).fetchall())
+            judged = judge_forecasts([*known.values()])
+            _put_forecasts(con, (each for each in judged if find_root(each.place or "") == root), known)
+
+
+def _gather(con: Connection, root: str, kinds: int) -> dict[str, Statement]:
+    """Return the claims under a root that tell of some kinds of ground, with all of their reports: these tell where."""
+    mine = _index(con.execute(_TELLING, (root, kinds)).fetchall())
+    beside = _index(fetch_by(con, _SIBLINGS, sorted({statement.report for statement in mine.values()})))
+    return {**mine, **beside}
+
+
+def _index(rows: Iterable[Sequence[str]]) -> dict[str, Statement]:
+    return {statement.key: statement for statement in _read(rows)}
 
 
 def _read(rows: Iterable[Sequence[str]]) -> list[Statement]:

@@ -115,8 +115,8 @@ def put_stock(con: Connection, stock: ReportStock, touched: Touched) -> list[str
     put_names(con, list_names(stock))
     number = put_report(con, make_report_row(stock))
     rows = make_claim_rows(stock)
-    touched.note_claims(rows)
-    touched.roots |= put_claims(con, number, rows)
+    touched.note_claims(row.key for row in rows)
+    touched.note_moved(put_claims(con, number, rows))
     return [row.key for row in rows]
 
 

@@ -28,10 +28,12 @@ from lookout.publish.plain import flatten
 from lookout.publish.telling import name_actor
 from lookout.reconcile.campaigns import find_host
 from lookout.reconcile.control_places import find_root
+from lookout.reconcile.control_words import is_of_control
+from lookout.reconcile.forecasts import is_forecast
 from lookout.record import KeptReport
 from lookout.record.codec import dump, load
 from lookout.record.desk.columns import NEVER
-from lookout.record.desk.writing import ClaimRow, EventRow, MentionRow, NameRow, ReportRow
+from lookout.record.desk.writing import FORETELLS, HOLDS, ClaimRow, EventRow, MentionRow, NameRow, ReportRow
 
 _QUOTES = 400
 """Characters of each claim's quote that an event is found by."""
@@ -101,6 +103,7 @@ def _make_claim_row(statement: Statement, state: str) -> ClaimRow:
     claim = statement.claim
     return ClaimRow(
         statement.key, state, claim.type, claim.status, claim.confidence, dump(statement),
+        HOLDS * is_of_control(statement) + FORETELLS * is_forecast(statement),
         tuple(list_roots(claim)), tuple(list_mentions(claim)) if state == "told" else (),
     )  # fmt: skip
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-VERSION: Final = "2"
+VERSION: Final = "3"
 """What the tables are like: an index of another version is thrown away and made anew."""
 
 MAKE: Final = """
@@ -34,7 +34,8 @@ MAKE: Final = """
 
     CREATE TABLE claims (
         nth INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, report INTEGER NOT NULL, state TEXT NOT NULL,
-        type TEXT NOT NULL, status TEXT NOT NULL, confidence REAL NOT NULL, content TEXT NOT NULL
+        type TEXT NOT NULL, status TEXT NOT NULL, confidence REAL NOT NULL, content TEXT NOT NULL,
+        ground INTEGER NOT NULL
     ) STRICT;
     CREATE INDEX claims_by_report ON claims (report);
     CREATE TABLE roots (root TEXT NOT NULL, claim INTEGER NOT NULL, PRIMARY KEY (root, claim)) STRICT, WITHOUT ROWID;

@@ -8,6 +8,12 @@ from typing import NamedTuple, TypeVar
 from lookout.record.desk.index import Connection
 
 _Value = TypeVar("_Value")
+HOLDS, FORETELLS = 1, 2
+_NAMED_IN = """
+    SELECT DISTINCT names.id FROM mentions JOIN claims ON claims.nth = mentions.claim
+        JOIN names ON names.code = mentions.actor
+    WHERE claims.report = ?
+"""
 
 
 class ReportRow(NamedTuple):
@@ -36,7 +42,11 @@ class MentionRow(NamedTuple):
 
 
 class ClaimRow(NamedTuple):
-    """A claim: its key, whether it is "told", "rejected" or "waiting" to be reconciled, and its statement as JSON."""
+    """A claim: its key, whether it is "told", "rejected" or "waiting" to be reconciled, and its statement as JSON.
+
+    `ground` adds up what it can tell: `HOLDS` of who holds a place, `FORETELLS` of what is to come. `roots` are the
+    listed places that it is gathered under.
+    """
 
     key: str
     state: str
@@ -44,6 +54,7 @@ class ClaimRow(NamedTuple):
     status: str
     confidence: float
     content: str
+    ground: int
     roots: tuple[str, ...]
     mentions: tuple[MentionRow, ...]
 
@@ -127,26 +138,61 @@ def put_report(con: Connection, row: ReportRow) -> int:
     return nth
 
 
-def put_claims(con: Connection, report: int, rows: Sequence[ClaimRow]) -> set[str]:
-    """Keep the claims of a report in place of those it had; return the roots of places that they touch, old and new."""
-    touched = {root for row in rows for root in row.roots}
-    touched |= {root for (root,) in con.execute(
-        "SELECT root FROM roots WHERE claim IN (SELECT nth FROM claims WHERE report = ?)", (report,)
+class Moved(NamedTuple):
+    """What may be told otherwise after claims were put in: control under `ground`, anything under `roots`, `actors`."""
+
+    ground: frozenset[str] = frozenset()
+    roots: frozenset[str] = frozenset()
+    actors: frozenset[str] = frozenset()
+
+
+def put_claims(con: Connection, report: int, rows: Sequence[ClaimRow]) -> Moved:
+    """Keep the claims of a report in place of those it had; return what may be told otherwise then.
+
+    Where a claim of the report changed, all of its claims may tell otherwise who holds what: one tells where another is.
+    """
+    before = {row[0]: row[1:] for row in con.execute(
+        "SELECT key, nth, state, content, ground FROM claims WHERE report = ?", (report,)
     )}  # fmt: skip
-    kept = dict(con.execute("SELECT key, nth FROM claims WHERE report = ?", (report,)).fetchall())
+    after = {row.key: (row.state, row.content) for row in rows}
+    changed = {key for key in before.keys() | after.keys() if before.get(key, ())[1:3] != after.get(key, ())}
+    if not changed:
+        return Moved()
+    held = {key for key, (_, _, _, ground) in before.items() if ground & HOLDS}
+    old = _find_roots(con, report)
+    ground = {root for key in held for root in old.get(key, ())}
+    ground |= {root for row in rows if row.ground & HOLDS for root in row.roots}
+    told = {root for key in changed for root in old.get(key, ())}
+    told |= {root for row in rows if row.key in changed for root in row.roots}
+    actors = {actor for (actor,) in con.execute(_NAMED_IN, (report,))}
+    actors |= {mention.actor for row in rows for mention in row.mentions}
+    _replace_claims(con, report, rows, {key: nth for key, (nth, *_) in before.items()})
+    return Moved(frozenset(ground), frozenset(told), frozenset(actors))
+
+
+def _find_roots(con: Connection, report: int) -> dict[str, list[str]]:
+    step = (
+        "SELECT claim.key, roots.root FROM roots JOIN claims AS claim ON claim.nth = roots.claim WHERE claim.report = ?"
+    )
+    found: dict[str, list[str]] = {}
+    for key, root in con.execute(step, (report,)):
+        found.setdefault(key, []).append(root)
+    return found
+
+
+def _replace_claims(con: Connection, report: int, rows: Sequence[ClaimRow], kept: dict[str, int]) -> None:
     for table in ("roots", "mentions"):
         con.execute(f"DELETE FROM {table} WHERE claim IN (SELECT nth FROM claims WHERE report = ?)", (report,))  # noqa: S608
     con.execute("DELETE FROM claims WHERE report = ?", (report,))
     codes = find_codes(con, "actor", (mention.actor for row in rows for mention in row.mentions))
     for row in rows:
-        step = "INSERT INTO claims VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
-        nth = con.execute(step, (kept.get(row.key), row.key, report, *row[1:6])).lastrowid
+        step = "INSERT INTO claims VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        nth = con.execute(step, (kept.get(row.key), row.key, report, *row[1:7])).lastrowid
         con.executemany("INSERT INTO roots VALUES (?, ?)", [(root, nth) for root in row.roots])
         con.executemany(
             "INSERT INTO mentions VALUES (?, ?, ?, ?)",
             [(codes[mention.actor], nth, mention.words, mention.parts) for mention in row.mentions],
         )
-    return touched
 
 
 def put_events(con: Connection, rows: Sequence[EventRow], *, touched: int) -> None:
