@@ -6,8 +6,10 @@ they would take turns with every page that is asked for.
 
 from __future__ import annotations
 
+import atexit
 import logging
 import multiprocessing
+import os
 import signal
 import threading
 from collections.abc import Callable, Sequence
@@ -80,13 +82,22 @@ class Process:
         with self._lock:
             if self._pool is None:
                 context = multiprocessing.get_context("spawn")
-                self._pool = ProcessPoolExecutor(1, mp_context=context, initializer=_leave_signals)
+                self._pool = ProcessPoolExecutor(1, mp_context=context, initializer=_attend)
             return self._pool
 
 
-def _leave_signals() -> None:
-    """Leave it to the server to end this process: Ctrl-C on its terminal reaches both."""
+def _attend() -> None:
+    """Live as long as the server does: Ctrl-C on its terminal reaches both, and it may be killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    atexit.register(os._exit, 0)  # what it did is on disk: nothing is gained by taking its objects apart
+    threading.Thread(target=_end_with_server, name="attend", daemon=True).start()
+
+
+def _end_with_server() -> None:
+    server = multiprocessing.parent_process()
+    if server is not None:
+        server.join()
+        os._exit(1)
 
 
 def settle(record: Path) -> None:

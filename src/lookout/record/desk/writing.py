@@ -149,7 +149,7 @@ class Moved(NamedTuple):
 def put_claims(con: Connection, report: int, rows: Sequence[ClaimRow]) -> Moved:
     """Keep the claims of a report in place of those it had; return what may be told otherwise then.
 
-    Where a claim of the report changed, all of its claims may tell otherwise who holds what: one tells where another is.
+    Where a claim of the report changed, all of them may tell otherwise who holds what: one says where others are.
     """
     before = {row[0]: row[1:] for row in con.execute(
         "SELECT key, nth, state, content, ground FROM claims WHERE report = ?", (report,)
