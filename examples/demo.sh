@@ -76,3 +76,5 @@ run_lookout brief --title "Sirte, as the example reports tell it" -o "$brief"
 echo
 echo "Open $brief in a browser. The record is $record: ask it more with"
 echo "    ${LOOKOUT:-lookout} --record $record event EVENT"
+echo "or look around in it in the browser, at the address that this prints:"
+echo "    ${LOOKOUT:-lookout} --record $record serve"

@@ -1,7 +1,7 @@
 """A million events out of some thousand: the rows of a desk's index, again and again, elsewhere and at other times.
 
-Each replica has reports, claims and events of its own, with ids in which the last three of twelve digits are its
-number, on other days (whole weeks later, within sixteen years) and, on the map, elsewhere (shifted by degrees). Its
+Each replica has reports, claims and events of its own, with ids in which the last three of twelve digits are changed by
+its number, on other days (whole weeks later, within sixteen years) and, on the map, elsewhere (shifted by degrees). Its
 words are those of the original. Places and actors are shared, so that the most frequent are as frequent as they would
 be. Control and forecasts are not replicated.
 """
@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-ID = re.compile(r"\b([0-9a-f]{9})[0-9a-f]{3}(?=[:\"-]|$)")
+ID = re.compile(r"\b([0-9a-f]{9})([0-9a-f]{3})(?=[:\"-]|$)")
 DAYS = re.compile(r"\"days\":\[\"([0-9-]{10})\",\"([0-9-]{10})\"\]")
 SPAN = 7 * 52 * 16
 """Days over which replicas are spread."""
@@ -56,7 +56,10 @@ class _Replica:
 
     def rename(self, told: Any) -> Any:  # noqa: ANN401
         """Return text with the ids of this replica."""
-        return ID.sub(rf"\g<1>{self.number:03x}", told) if isinstance(told, str) else told
+        return ID.sub(self._rename_one, told) if isinstance(told, str) else told
+
+    def _rename_one(self, found: re.Match[str]) -> str:
+        return f"{found[1]}{int(found[2], 16) ^ self.number:03x}"
 
     def shift(self, table: str, nth: int) -> int:
         """Return the number of a row of a table in this replica."""
