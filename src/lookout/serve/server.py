@@ -74,8 +74,10 @@ class Server:
     def tell_error(self, request: Request, error: LookoutError) -> Response:
         """Answer with an error of ours."""
         status = choose_status(error)
+        record = self.settings.record
+        told = str(error).replace(str(record), record.name)  # where it lies is nobody's business
         return self.tell_problem(
-            request, Problem(status, str(error), headers={"Retry-After": "5"} if status == 503 else None)
+            request, Problem(status, told, headers={"Retry-After": "5"} if status == 503 else None)
         )
 
     def _draw_error(self, request: Request, page: ErrorPage) -> str:

@@ -6,8 +6,8 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import date
-from functools import partial
 from pathlib import Path
+from typing import Final
 
 from lookout.errors import RecordBusyError
 from lookout.operations.desk.days import Days
@@ -16,7 +16,9 @@ from lookout.operations.desk.look import Look
 from lookout.record import Record
 from lookout.record.desk.columns import Columns, load_columns, renew_columns
 from lookout.record.desk.index import IndexFile, read_marks
-from lookout.record.turns import wait_for_turn
+
+_PATIENCE: Final = 15.0
+"""Seconds that making a past day waits for its turn: less than whoever asks for it."""
 
 
 class Desk:
@@ -74,7 +76,7 @@ class Desk:
             yield Look(con, asked.columns, read_marks(con)["state"], day)
 
     def _open_patiently(self) -> Record:
-        return wait_for_turn(partial(Record.open, self.record, read_only=True))
+        return Record.open(self.record, read_only=True, patience=_PATIENCE)
 
     def refresh(self) -> bool:
         """Bring the index up to the record; say whether it changed. A record that has not moved is not opened.
