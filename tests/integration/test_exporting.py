@@ -1,11 +1,17 @@
-"""Tolls of an export follow the codebook's habit with number words."""
+"""Exports are the same on all cores as on one, and their tolls follow the codebook's habit with number words."""
 
+import io
 from dataclasses import replace
 
 import pytest
 
+from bench.export import fill_record
 from lookout.model import Event, ReportToll, Span, Toll, Voice
-from lookout.operations.exporting import retell
+from lookout.operations import exporting
+from lookout.operations.exporting import export_events
+from lookout.operations.retelling import retell
+from lookout.operations.viewing import EventFilter
+from lookout.publish.exports.formats import FORMATS
 from lookout.publish.exports.shapes import SourcedEvent
 from lookout.reconcile.event_tolls import merge_tolls
 from tests.sourcing import SIRTE, days, say
@@ -36,7 +42,7 @@ def tell(words, bounds, *, counts=()):
     ],
 )
 def test_exporting_reads_number_words_by_profile(words, bounds, profile, told):
-    (sourced,) = retell([tell(words, bounds)], profile)
+    sourced = retell(tell(words, bounds), profile)
     toll = sourced.find_toll("killed")
     assert (toll.low, toll.best) == told[:2]
 
@@ -44,6 +50,25 @@ def test_exporting_reads_number_words_by_profile(words, bounds, profile, told):
 def test_exporting_reads_the_count_of_a_whole_report_by_profile():
     at = QUOTE.find("several")
     count = ReportToll("killed", 2, 3, None, "read", (Span(at, at + len("several")),))
-    (sourced,) = retell([tell("several", (2, 3, None), counts=(count,))], "acled")
+    sourced = retell(tell("several", (2, 3, None), counts=(count,)), "acled")
     assert sourced.statements[0].counts[0].high == 10
     assert sourced.find_toll("killed").best == 3
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    record = tmp_path_factory.mktemp("made") / "made.duckdb"
+    fill_record(record, 450)
+    return record
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_exporting_on_all_cores_gives_the_same_bytes(made, form, monkeypatch):
+    written = []
+    for many in (10**9, 1):
+        monkeypatch.setattr(exporting, "_MANY", many)
+        stream = io.BytesIO()
+        tally = export_events(made, form, EventFilter(min_voices=2), stream)
+        written.append((stream.getvalue(), tally))
+    assert written[0] == written[1]
+    assert 0 < written[0][1].exported < 450

@@ -5,28 +5,25 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, replace
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
-from typing import Any, BinaryIO, Final, TypeVar
+from typing import Any, BinaryIO, Final
 
 from lookout.errors import UsageError
-from lookout.model import ReportToll, Span, Statement, Toll
+from lookout.operations.crew import Crew, Kit
+from lookout.operations.jobs import EXPORT, Exported, Exporting
 from lookout.operations.viewing import EventFilter
-from lookout.operations.walking import Walk, walk_events
+from lookout.operations.walking import Packed, Walk, walk_events
 from lookout.operations.writing import Write, is_stream, replace_files, write_text
 from lookout.publish.exports.about import SUFFIX, tell_about
-from lookout.publish.exports.formats import FORMATS, Format, encode
+from lookout.publish.exports.formats import FORMATS, Format, join_parts
 from lookout.publish.exports.parquet import write_parquet
-from lookout.publish.exports.shapes import SourcedEvent, Tally
-from lookout.reconcile.event_tolls import merge_tolls
-from lookout.text.numbers import Quantity, read_quantity
+from lookout.publish.exports.shapes import Tally
 
-_PLAIN: Final = "plain"
-"""The profile by which the reader reads."""
-_Counted = TypeVar("_Counted", Toll, ReportToll)
-_Words = Mapping[tuple[str, Span], str]
+_MANY: Final = 8000
+"""Events from which on hands are called in to write them."""
 Watch = Callable[[int, int], None]
 """Is told how many events are done, of how many."""
 
@@ -39,16 +36,15 @@ def export_events(record: Path, name: str, wanted: EventFilter, output: BinaryIO
         RecordError: if there is no record, or it cannot be read.
     """
     form, tally = find_format(name), Tally()
-    with walk_events(record, wanted) as walk:
-        events = retell(walk.events, form.profile)
+    with _write_all(record, form, wanted, tally) as text:
         if name == "parquet":
             with tempfile.TemporaryDirectory() as folder:
                 table = Path(folder) / "table"
-                _write_parquet(form, events, tally, table)
+                _write_parquet(text, table)
                 with table.open("rb") as file:
                     shutil.copyfileobj(file, output)
         else:
-            output.writelines(part.encode() for part in encode(form, events, tally))
+            output.writelines(part.encode() for part in text)
     return tally
 
 
@@ -69,9 +65,8 @@ def write_export(record: Path, name: str, wanted: EventFilter, output: Path, *, 
     form, tally = find_format(name), Tally()
     about = write_text(_tell_about(form, tally, wanted))
     alone = is_stream(output)
-    with walk_events(record, wanted) as walk:
-        events = retell(_show_way(walk, watch), form.profile)
-        write = _choose_writer(form, events, tally)
+    with _write_all(record, form, wanted, tally, watch=watch) as text:
+        write = _choose_writer(form, text)
         beside = () if alone else ((output.with_name(output.name + SUFFIX), about),)
         replace_files((output, write), *beside)
     return tally
@@ -88,20 +83,46 @@ def find_format(name: str) -> Format:
     return FORMATS[name]
 
 
-def _choose_writer(form: Format, events: Iterable[SourcedEvent], tally: Tally) -> Write:
+@contextmanager
+def _write_all(
+    record: Path, form: Format, wanted: EventFilter, tally: Tally, *, watch: Watch | None = None
+) -> Iterator[Iterator[str]]:
+    """Lend all that is to be written, bit by bit; what became of the events is counted in `tally`."""
+    with walk_events(record, wanted) as walk, Crew(Kit()) as crew:
+        asked = (Exporting(form.name, wanted, part) for part in _show_way(walk, watch))
+        done = crew.spread(EXPORT, asked, many=walk.count >= _MANY)
+        yield join_parts(form, _count_all(done, tally))
+
+
+def _show_way(walk: Walk, watch: Watch | None) -> Iterator[list[Packed]]:
+    done = 0
+    for part in walk.parts:
+        yield part
+        done += len(part)
+        if watch:
+            watch(done, walk.count)
+
+
+def _count_all(parts: Iterable[Exported], tally: Tally) -> Iterator[str]:
+    for part in parts:
+        tally.add(part.tally)
+        yield part.text
+
+
+def _choose_writer(form: Format, text: Iterator[str]) -> Write:
     if form.name != "parquet":
-        return write_text(encode(form, events, tally))
+        return write_text(text)
 
     def write(path: Path) -> None:
-        _write_parquet(form, events, tally, path)
+        _write_parquet(text, path)
 
     return write
 
 
-def _write_parquet(form: Format, events: Iterable[SourcedEvent], tally: Tally, path: Path) -> None:
+def _write_parquet(text: Iterator[str], path: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         lines = Path(folder) / "lines"
-        write_text(encode(form, events, tally))(lines)
+        write_text(text)(lines)
         write_parquet(lines, path)
 
 
@@ -109,71 +130,3 @@ def _tell_about(form: Format, tally: Tally, wanted: EventFilter) -> Iterator[str
     """Yield the side file; it is asked for after the export, when the tally is whole."""
     asked: dict[str, Any] = {name: value and str(value) for name, value in asdict(wanted).items()}
     yield f"{json.dumps(tell_about(form, tally, asked), ensure_ascii=False, indent=2)}\n"
-
-
-def _show_way(walk: Walk, watch: Watch | None) -> Iterator[SourcedEvent]:
-    for done, event in enumerate(walk.events, start=1):
-        yield event
-        if watch:
-            watch(done, walk.count)
-
-
-def retell(events: Iterable[SourcedEvent], profile: str) -> Iterator[SourcedEvent]:
-    """Yield events with their tolls by another profile of number words; what it reads alike is left as it is."""
-    if profile == _PLAIN:
-        yield from events
-        return
-    for sourced in events:
-        if not any(_may_differ(statement, profile) for statement in sourced.statements):
-            yield sourced
-            continue
-        words = _list_words(sourced.statements)
-        statements = tuple(_reread(statement, words, profile) for statement in sourced.statements)
-        if statements == sourced.statements:
-            yield sourced
-        else:
-            tolls = merge_tolls(statements, sourced.event.voices)
-            yield replace(sourced, event=replace(sourced.event, tolls=tolls), statements=statements)
-
-
-def _may_differ(statement: Statement, profile: str) -> bool:
-    return bool(statement.counts) or any(
-        _read(toll.text, _PLAIN) != _read(toll.text, profile) for toll in statement.claim.numbers
-    )
-
-
-def _list_words(statements: Sequence[Statement]) -> _Words:
-    """Return the words of every number that claims tell, by report and where they stand."""
-    return {(s.report, toll.span): toll.text for s in statements for toll in s.claim.numbers}
-
-
-def _reread(statement: Statement, words: _Words, profile: str) -> Statement:
-    """Return a statement with its tolls by a profile, those of its claim and that of its report as a whole."""
-    numbers = tuple(_reread_toll(toll, toll.text, profile) for toll in statement.claim.numbers)
-    counts = tuple(_reread_toll(count, _find_words(statement, count, words), profile) for count in statement.counts)
-    if numbers == statement.claim.numbers and counts == statement.counts:
-        return statement
-    return replace(statement, claim=replace(statement.claim, numbers=numbers), counts=counts)
-
-
-def _find_words(statement: Statement, count: ReportToll, words: _Words) -> str:
-    """Return the words that a report's count stands on; "" where it stands on several, or they are not at hand."""
-    if len(count.spans) != 1:
-        return ""
-    span = count.spans[0]
-    return words.get((statement.report, span)) or statement.cut_quote(span.start, span.end)
-
-
-def _reread_toll(toll: _Counted, words: str, profile: str) -> _Counted:
-    """Return a toll by a profile; one that the default does not read so in its words was made otherwise: it stays."""
-    plain, other = _read(words, _PLAIN), _read(words, profile)
-    if plain is None or other is None or plain == other:
-        return toll
-    if (plain.low, plain.best, plain.high) != (toll.low, toll.best, toll.high):
-        return toll
-    return replace(toll, low=other.low, best=other.best, high=other.high, rule=other.rule)
-
-
-@lru_cache(maxsize=65536)
-def _read(words: str, profile: str) -> Quantity | None:
-    return read_quantity(words, profile=profile)

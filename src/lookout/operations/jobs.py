@@ -1,4 +1,4 @@
-"""The parts of reconciling that hands can do: each follows from what it is given alone."""
+"""The parts of reconciling and exporting that hands can do: each follows from what it is given alone."""
 
 from __future__ import annotations
 
@@ -10,6 +10,11 @@ from lookout.model import Reading, Statement
 from lookout.operations.crew import Job, Kit
 from lookout.operations.preparing import prepare_report
 from lookout.operations.resolving import drop_rejected, recall, resolve
+from lookout.operations.retelling import retell
+from lookout.operations.viewing import EventFilter
+from lookout.operations.walking import Packed
+from lookout.publish.exports.formats import FORMATS, write_part
+from lookout.publish.exports.shapes import Tally
 from lookout.reconcile.events import make_event
 from lookout.reconcile.linkage.scores import score_pairs
 from lookout.reconcile.linkage.shapes import LinkRow
@@ -45,6 +50,23 @@ class Cluster:
 
     statements: tuple[str, ...]
     signatures: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Exporting:
+    """Events to be written in a format, those of them that are wanted."""
+
+    form: str
+    wanted: EventFilter
+    events: list[Packed]
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """The rows of some events as text, and what became of each."""
+
+    text: str
+    tally: Tally
 
 
 def prepare_all(kit: Kit, asked: list[Unprepared]) -> list[Prepared]:
@@ -83,7 +105,16 @@ def _settle(cluster: Cluster) -> KeptEvent:
     return KeptEvent(event.id, event.claims, dump(event))
 
 
+def export_all(_kit: Kit, asked: Exporting) -> Exported:
+    """Return events in a format, as a part of what is written."""
+    form, tally = FORMATS[asked.form], Tally()
+    wanted = (sourced for packed in asked.events if (sourced := packed.unpack(asked.wanted)))
+    text = write_part(form, (retell(sourced, form.profile) for sourced in wanted), tally)
+    return Exported(text, tally)
+
+
 PREPARE: Final = Job("prepare", prepare_all, list[Unprepared], list[Prepared])
 COMPARE: Final = Job("compare", compare_all, Comparing, list[NewLink])
 SETTLE: Final = Job("settle", settle_all, list[Cluster], list[KeptEvent])
-JOBS: Final[Mapping[str, Job[Any, Any]]] = {job.name: job for job in (PREPARE, COMPARE, SETTLE)}
+EXPORT: Final = Job("export", export_all, Exporting, Exported)
+JOBS: Final[Mapping[str, Job[Any, Any]]] = {job.name: job for job in (PREPARE, COMPARE, SETTLE, EXPORT)}

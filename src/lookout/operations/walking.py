@@ -1,4 +1,4 @@
-"""Walk through events with the statements that they stand on, in order, a few at a time."""
+"""Walk through events with the statements that they stand on, in order, a part at a time."""
 
 from __future__ import annotations
 
@@ -18,21 +18,42 @@ from lookout.operations.views import View, open_view
 from lookout.publish.exports.shapes import SourcedEvent
 from lookout.reconcile.campaigns import name_host
 from lookout.record import Head, KeptEvent, Ledger, Record
-from lookout.record.codec import load
+from lookout.record.codec import dump, load
 
 _BATCH: Final = 8000
-"""Events that are fetched at a time: each fetch looks through all of them. They are unpacked one by one."""
+"""Events that are fetched at a time: each fetch looks through all of them."""
+_PART: Final = 200
+"""Of these, events that are handed out together."""
 
 
 @dataclass(frozen=True, slots=True)
 class Walk:
-    """The events that are wanted, in order, each with its statements when it is asked for.
+    """The events that may be wanted, in order, in parts of a few.
 
     `count` is how many there may be: those of the record, or, where they are in memory already, those that are wanted.
     """
 
     count: int
-    events: Iterator[SourcedEvent]
+    parts: Iterator[list[Packed]]
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """An event and its statements as the ledger keeps them, with the titles of its reports and its campaign."""
+
+    content: str
+    statements: tuple[str, ...]
+    titles: Mapping[str, str]
+    campaign: str | None
+
+    def unpack(self, wanted: EventFilter) -> SourcedEvent | None:
+        """Return the event with what it stands on, None if it is not one that `wanted` asks for."""
+        event = load(self.content, Event)
+        if not is_wanted(event, wanted):
+            return None
+        statements = tuple(load(statement, Statement) for statement in self.statements)
+        titles = {report: self.titles[report] for report in event.reports if report in self.titles}
+        return SourcedEvent(replace(event, campaign=self.campaign), statements, titles)
 
 
 @contextmanager
@@ -50,7 +71,7 @@ def walk_events(record: Path, wanted: EventFilter) -> Iterator[Walk]:
             heads = ledger.list_heads()
             campaigns = _name_campaigns(heads, ledger)
             ids = [head.id for head in heads]
-            yield Walk(len(ids), _walk(ledger, ids, campaigns, wanted))
+            yield Walk(len(ids), _walk(ledger, ids, campaigns))
         else:
             view = open_view(store, ledger, day=wanted.as_known_on)
             found = sorted((event for event in view.events if is_wanted(event, wanted)), key=by_day)
@@ -118,24 +139,23 @@ def _fetch_all(ledger: Ledger, ids: Sequence[str]) -> Iterator[_Batch]:
             yield batch
 
 
-def _walk(
-    ledger: Ledger, ids: Sequence[str], campaigns: Mapping[str, str], wanted: EventFilter
-) -> Iterator[SourcedEvent]:
+def _walk(ledger: Ledger, ids: Sequence[str], campaigns: Mapping[str, str]) -> Iterator[list[Packed]]:
     for batch in _fetch_all(ledger, ids):
-        for kept in batch.events:
-            event = load(kept.content, Event)
-            if is_wanted(event, wanted):
-                if kept.id in campaigns:
-                    event = replace(event, campaign=campaigns[kept.id])
-                statements = tuple(load(batch.statements[key], Statement) for key in kept.claims)
-                titles = {report: batch.titles[report] for report in event.reports if report in batch.titles}
-                yield SourcedEvent(event, statements, titles)
+        for start in range(0, len(batch.events), _PART):
+            yield [_pack(kept, batch, campaigns) for kept in batch.events[start : start + _PART]]
 
 
-def _walk_view(view: View, events: Sequence[Event], ledger: Ledger) -> Iterator[SourcedEvent]:
+def _pack(kept: KeptEvent, batch: _Batch, campaigns: Mapping[str, str]) -> Packed:
+    reports = {split_key(key)[0] for key in kept.claims}
+    titles = {report: batch.titles[report] for report in sorted(reports) if report in batch.titles}
+    statements = tuple(batch.statements[key] for key in kept.claims)
+    return Packed(kept.content, statements, titles, campaigns.get(kept.id))
+
+
+def _walk_view(view: View, events: Sequence[Event], ledger: Ledger) -> Iterator[list[Packed]]:
     campaigns = name_campaigns(view.events)
     titles = ledger.list_titles(report for event in events for report in event.reports)
     for event in events:
         mine = {report: titles[report] for report in event.reports if report in titles}
-        statements = tuple(view.statements[key] for key in event.claims)
-        yield SourcedEvent(replace(event, campaign=campaigns.get(event.id)), statements, mine)
+        statements = tuple(dump(view.statements[key]) for key in event.claims)
+        yield [Packed(dump(event), statements, mine, campaigns.get(event.id))]

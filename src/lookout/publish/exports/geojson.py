@@ -8,6 +8,7 @@ from lookout.publish.exports.flat import to_flat
 from lookout.publish.exports.shapes import Coded, SourcedEvent
 
 OPENING = '{"type": "FeatureCollection", "features": [\n'
+BETWEEN = ",\n"
 CLOSING = "\n]}\n"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -43,15 +42,25 @@ class Tally:
 
     events: int = 0
     rows: int = 0
-    left_out: Counter[str] = field(default_factory=Counter)
+    left_out: dict[str, int] = field(default_factory=dict)
 
     def count(self, coded: Coded) -> Iterator[Cells]:
         """Count what became of an event and yield its rows."""
         self.events += 1
         self.rows += len(coded.rows)
         if coded.left_out:
-            self.left_out[coded.left_out] += 1
+            self._leave_out(coded.left_out, 1)
         yield from coded.rows
+
+    def add(self, other: Tally) -> None:
+        """Count what was counted elsewhere too."""
+        self.events += other.events
+        self.rows += other.rows
+        for reason, events in other.left_out.items():
+            self._leave_out(reason, events)
+
+    def _leave_out(self, reason: str, events: int) -> None:
+        self.left_out[reason] = self.left_out.get(reason, 0) + events
 
     @property
     def exported(self) -> int:
