@@ -1,5 +1,6 @@
 """What the desk answers: every route of the API, every page's twin, as the record has it."""
 
+import hashlib
 import json
 from datetime import date
 
@@ -114,6 +115,22 @@ def test_facets_leave_their_own_choice_out_of_account(reading_desk):
     assert len(facets["type"]) > 1
     total = reading_desk.get("/api/events?type=capture").json()["total"]
     assert sum(value["count"] for value in facets["grade"]) == total
+
+
+def test_the_original_is_handed_out_byte_for_byte_and_never_shown(reading_desk, named):
+    answer = reading_desk.get(f"/reports/{named['/reports']}/original")
+    digest = reading_desk.get(f"/api/reports/{named['/reports']}").json()["digest"]
+    assert hashlib.sha256(answer.content).hexdigest() == digest == answer.headers["x-content-sha256"]
+    assert answer.headers["content-type"] == "application/octet-stream"
+    assert answer.headers["content-disposition"].startswith("attachment")
+    assert reading_desk.get("/reports/none/original").status_code == 404
+
+
+@pytest.mark.parametrize("form", ["html", "pdf", "md"])
+def test_the_brief_is_handed_out_in_every_form(reading_desk, form):
+    answer = reading_desk.get(f"/brief.{form}?place=Sirte")
+    assert answer.status_code == 200
+    assert answer.headers["content-disposition"] == f'attachment; filename="brief.{form}"'
 
 
 def test_the_timeline_counts_every_event(reading_desk):

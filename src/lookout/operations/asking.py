@@ -79,6 +79,17 @@ def show_report(record: Path, ident: str) -> tuple[KeptReport, Reading]:
         return next(resolve_record(store, report=ident))
 
 
+def show_original(record: Path, ident: str) -> tuple[KeptReport, bytes]:
+    """Return the report that `ident` names, and the bytes that it came as.
+
+    Raises:
+        NotFoundError: if it names none, or more than one.
+        RecordError: if there is no record, or it cannot be read.
+    """
+    with Record.open(record, read_only=True) as store:
+        return store.report(ident), store.original(ident)
+
+
 def pick_claims(reading: Reading, wanted: ClaimFilter) -> tuple[Claim, ...]:
     """Return the claims of a resolved reading that `wanted` asks for, whatever its report, in the order of the text."""
     return tuple(claim for claim in sorted(reading.claims, key=_find_place) if _suits(claim, reading, wanted))

@@ -56,3 +56,5 @@ CHECK_CUSTODY: Final = """
     SELECT number, report, digest, way, name, place, container, address, retrieved, status, headers, recorded
     FROM custody WHERE number IN (SELECT unnest($numbers::BIGINT[])) ORDER BY number
 """
+
+SHOW_ORIGINAL: Final = "SELECT bytes FROM originals WHERE digest = $digest"

@@ -182,6 +182,17 @@ class Record:
                 from_custody(row) for row in fetch_rows(con, custody_steps.FIND_CUSTODY, {"ids": [find_id(con, ident)]})
             ]
 
+    def original(self, ident: str) -> bytes:
+        """Return the bytes that the report that `ident` names came as; their SHA-256 is its digest.
+
+        Raises:
+            NotFoundError: if it names none, or more than one.
+        """
+        digest = self.report(ident).report.digest
+        with self._ask() as con:
+            ((told,),) = con.execute(custody_steps.SHOW_ORIGINAL, {"digest": digest}).fetchall()
+        return bytes(told)
+
     def last_retrieved(self, address: str) -> tuple[str, Custody] | None:
         """Return the id of the last report that came from `address`, as it was asked for, and how it came."""
         with self._ask() as con:

@@ -27,6 +27,7 @@ from lookout.serve.gate import Gate
 from lookout.serve.ground import make_ground_route
 from lookout.serve.guards import AddHeaders, Pace
 from lookout.serve.openapi import make_description
+from lookout.serve.originals import make_original_route
 from lookout.serve.problems import Moved, Problem
 from lookout.serve.rendering import FILES
 from lookout.serve.routes import PAGES
@@ -107,6 +108,7 @@ def list_routes(server: Server) -> list[Route | Mount]:
     return [
         Mount("/static", StaticFiles(directory=FILES, check_dir=False), name="static"),
         *list_brief_routes(server.settings.record),
+        make_original_route(server.settings.record),
         *_list_acts(server),
         *_list_api(server),
         *_list_pages(server),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Awaitable, Callable
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -12,15 +12,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from lookout.errors import RecordBusyError
 from lookout.operations.briefing import make_brief, render_brief
+from lookout.operations.desk.turns import wait_for_turn
 from lookout.publish.brief.material import Asked as AskedBrief
 from lookout.serve.asked import Asked
 
 _TYPES: Final = {"html": "text/html", "pdf": "application/pdf", "md": "text/markdown"}
-_PATIENCE: Final = 15.0
-"""Seconds that are waited while something is being written to the record."""
-_PAUSE: Final = 0.1
 
 
 def list_brief_routes(record: Path) -> list[Route]:
@@ -31,7 +28,7 @@ def list_brief_routes(record: Path) -> list[Route]:
 def _make_answer(record: Path, form: str) -> Callable[[Request], Awaitable[Response]]:
     async def answer(request: Request) -> Response:
         asked = read_asked(Asked(query=request.query_params))
-        content = await anyio.to_thread.run_sync(write_patiently, record, asked, form)
+        content = await anyio.to_thread.run_sync(wait_for_turn, partial(_write, record, asked, form))
         headers = {"Content-Disposition": f'attachment; filename="{name_file(asked)}.{form}"'}
         return Response(content, media_type=_TYPES[form], headers=headers)
 
@@ -59,18 +56,5 @@ def name_file(asked: AskedBrief) -> str:
     return "-".join(["brief", *days])
 
 
-def write_patiently(record: Path, asked: AskedBrief, form: str) -> bytes:
-    """Return the brief in a form; while the record is being written to, wait a while.
-
-    Raises:
-        UsageError: if its first day is after its last.
-        RecordError: if the record cannot be read.
-    """
-    until = time.monotonic() + _PATIENCE
-    while True:
-        try:
-            return render_brief(make_brief(record, asked), form)
-        except RecordBusyError:
-            if time.monotonic() > until:
-                raise
-            time.sleep(_PAUSE)
+def _write(record: Path, asked: AskedBrief, form: str) -> bytes:
+    return render_brief(make_brief(record, asked), form)
