@@ -13,8 +13,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from lookout.operations.briefing import make_brief, render_brief
-from lookout.operations.desk.turns import wait_for_turn
 from lookout.publish.brief.material import Asked as AskedBrief
+from lookout.record.turns import wait_for_turn
 from lookout.serve.asked import Asked
 
 _TYPES: Final = {"html": "text/html", "pdf": "application/pdf", "md": "text/markdown"}

@@ -12,7 +12,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from lookout.operations.asking import show_original
-from lookout.operations.desk.turns import wait_for_turn
+from lookout.record.turns import wait_for_turn
 
 
 def make_original_route(record: Path) -> Route:
