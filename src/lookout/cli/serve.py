@@ -64,7 +64,7 @@ def _run(settings: Any, listening: socket.socket, *, no_open: bool) -> None:  # 
     app = build_app(settings, desk=Desk(settings.record, helper=Process()))
     config = uvicorn.Config(
         app, log_level="warning", access_log=False, proxy_headers=False, server_header=False, ws="none", lifespan="on",
-        timeout_graceful_shutdown=5, h11_max_incomplete_event_size=64 * 1024,
+        timeout_graceful_shutdown=5, timeout_keep_alive=75, h11_max_incomplete_event_size=64 * 1024,
     )  # fmt: skip
     if not no_open:
         webbrowser.open(settings.link)

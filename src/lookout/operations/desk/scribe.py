@@ -62,9 +62,14 @@ class Scribe:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._waiting: SimpleQueue[_Task | None] = SimpleQueue()
+        self._unsettled: SimpleQueue[list[Written] | None] = SimpleQueue()
         self._closed = False
-        self._thread = threading.Thread(target=self._live, name="scribe", daemon=True)
-        self._thread.start()
+        self._threads = [
+            threading.Thread(target=self._live, name="scribe", daemon=True),
+            threading.Thread(target=self._keep_settled, name="settler", daemon=True),
+        ]
+        for thread in self._threads:
+            thread.start()
 
     @property
     def desk(self) -> Desk:
@@ -76,7 +81,8 @@ class Scribe:
         if not self._closed:
             self._closed = True
             self._waiting.put(None)
-            self._thread.join()
+            for thread in self._threads:
+                thread.join()
 
     def hand_in(self, work: Work) -> Written:
         """Have `work` done with the record open to be written to."""
@@ -96,10 +102,27 @@ class Scribe:
             done = self._write([task for task in tasks if task.work])
             for task in tasks:
                 done |= self._run(task)
-            if done and any(task.written.last for task in tasks):
+            if done:
+                self._unsettled.put([task.written for task in tasks])
+            else:
+                _release([task.written for task in tasks])
+            if ended:
+                break
+        self._unsettled.put(None)
+
+    def _keep_settled(self) -> None:
+        """Bring events and index up to what was written, once for all that was meanwhile; others may write on."""
+        while (first := self._unsettled.get()) is not None:
+            written = [*first]
+            ended = False
+            with suppress(Empty):
+                while not ended:
+                    more = self._unsettled.get_nowait()
+                    ended = more is None
+                    written += more or []
+            if any(each.last for each in written):
                 self._settle()
-            for task in tasks:
-                task.written.settled.set()
+            _release(written)
             if ended:
                 return
 
@@ -142,6 +165,11 @@ class Scribe:
             wait_for_turn(self._desk.refresh, patience=_PATIENCE)
         except LookoutError:
             _LOG.exception("the events could not be brought up to date")
+
+
+def _release(written: list[Written]) -> None:
+    for each in written:
+        each.settled.set()
 
 
 def _try(written: Written, do: Callable[[], Any]) -> bool:
