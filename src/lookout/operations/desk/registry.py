@@ -39,7 +39,8 @@ _MATCH: Final = """
     FROM actors AS actor JOIN names AS name USING (code)
     WHERE (NOT :new OR actor.new)
         AND (:q = '' OR name.name LIKE :like ESCAPE '\\' OR name.id LIKE :like ESCAPE '\\' OR EXISTS (
-            SELECT 1 FROM mentions WHERE mentions.actor = actor.code AND mentions.words LIKE :like ESCAPE '\\'))
+            SELECT 1 FROM json_each(actor.card, '$.called') AS called
+            WHERE called.value ->> 0 LIKE :like ESCAPE '\\'))
 """
 _COUNT_ACTORS: Final = f"SELECT count(*) {_MATCH}"
 _LIST_ACTORS: Final = f"""

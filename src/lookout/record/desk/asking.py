@@ -43,7 +43,9 @@ LIST_CONTROL_OF_EVENT: Final = """
         JOIN roots ON roots.claim = claim.nth JOIN control ON control.root = roots.root
     WHERE event.id = ? ORDER BY control.nth
 """
-LIST_CAMPAIGN: Final = "SELECT nth FROM events WHERE campaign = ? AND NOT gone ORDER BY day_from, day_to, nth"
+LIST_CAMPAIGN: Final = """
+    SELECT nth FROM events WHERE campaign = ? AND campaign <> '' AND NOT gone ORDER BY day_from, day_to, nth
+"""
 
 
 def fetch_statements(con: Connection, keys: Sequence[str]) -> dict[str, Statement]:
