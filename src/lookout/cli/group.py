@@ -40,7 +40,7 @@ SHORT_HELP = {
     "places": "Add, list, find and remove places of your own.",
     "serve": "Open the record in the browser.",
     "accounts": "Add, list and remove who may log in to a team's desk.",
-    "brief": "Write the record as an HTML page.",
+    "brief": "Write what is known as a brief to send upwards.",
     "export": "Write events in a format of the field.",
     "check-format": "Check a file against a format of the field.",
     "doctor": "Examine the installation and the record.",
