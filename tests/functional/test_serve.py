@@ -10,6 +10,10 @@ from urllib.parse import parse_qs, urlsplit
 import httpx
 import pytest
 
+from lookout.record import Entry, Record
+from tests.making import TEXT as MADE
+from tests.making import make_reading, make_report
+
 TEXT = "Rebels shelled the port of Bezmarra on Monday, killing six people, a medic told the Coast Agency."
 
 
@@ -62,6 +66,16 @@ def test_serve_shows_what_another_process_adds(tmp_path):
                 break
             time.sleep(0.1)
         assert ask(address, "/reports.json", headers).json()["reports"][0]["doc"] == "report"
+
+
+def test_serve_says_that_the_record_is_not_reconciled(tmp_path):
+    record = tmp_path / "desk.duckdb"
+    with Record.open(record) as store:
+        store.add([Entry(make_report(), make_reading(), MADE.encode())])
+    with serve(record) as (process, address, headers):
+        assert ask(address, "/index.json", headers).json()["events"] == []
+        told = "lookout: 1 report is not reconciled yet; `lookout reconcile` does it\n"
+        assert process.stderr.readline() == told
 
 
 def test_serve_reads_what_is_pasted(tmp_path):

@@ -64,6 +64,14 @@ def test_two_actors_are_made_one(writing_desk):
     answers = {id_: writing_desk.get(f"/actors/{id_}") for id_ in ("islamic-state", "civilians")}
     moved = {id_: answer.headers["location"] for id_, answer in answers.items() if answer.status_code == 308}
     assert moved in ({"civilians": "/actors/islamic-state"}, {"islamic-state": "/actors/civilians"})
+    ((gone, stayed),) = moved.items()
+    assert writing_desk.get(f"{stayed}.json").json()["actor"]["merged"] == [gone]
+    assert f"Made one with it: <bdi>{gone}</bdi>." in writing_desk.get(stayed).text
+    listed = {actor["id"]: actor["merged"] for actor in writing_desk.get("/api/actors").json()["actors"]}
+    assert listed.pop(stayed.removeprefix("/actors/")) == [gone]
+    assert not any(listed.values())
+    judge(writing_desk, "undo", "1")
+    assert writing_desk.get(f"{stayed}.json").json()["actor"]["merged"] == []
 
 
 @pytest.mark.parametrize(

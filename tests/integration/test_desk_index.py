@@ -4,6 +4,7 @@ import shutil
 
 import pytest
 
+from lookout.operations.desk import changes
 from lookout.operations.desk.desk import Desk
 from lookout.operations.desk.intake import take_examples
 from lookout.operations.judging import Byline, judge_claims, undo
@@ -24,6 +25,20 @@ SHOWN = {
     "actors": "SELECT card FROM actors ORDER BY card",
     "judgements": "SELECT * FROM judgements ORDER BY number",
 }
+
+CHANGED = """
+    WITH since AS (
+        SELECT event, max(number) AS last, min(number) AS first FROM versions WHERE known_from >= :since GROUP BY event
+    )
+    SELECT since.event, newest.known_from, newest.card,
+        coalesce((
+            SELECT card FROM versions WHERE event = since.event AND number < since.first ORDER BY number DESC LIMIT 1
+        ), '') AS before
+    FROM since JOIN versions AS newest ON newest.number = since.last
+    WHERE newest.card <> '' OR before <> ''
+    ORDER BY since.last DESC
+"""
+"""What changed since a moment, from every version."""
 
 
 def dump(desk):
@@ -67,15 +82,34 @@ def stepped(tmp_path_factory):
     undo(record, 2, Byline("Ada", ""))
     settle(record)
     desk.refresh()
-    yield dump(desk), record
+    yield dump(desk), record, desk
     desk.close()
 
 
 @pytest.mark.parametrize("name", SHOWN)
 def test_an_index_made_in_steps_is_the_one_made_at_once(stepped, tmp_path, name):
-    shown, record = stepped
+    shown, record, _ = stepped
     assert shown[name] == build(record, tmp_path / "at-once")[name]
     assert shown[name]
+
+
+def test_what_changed_since_any_moment_is_what_the_versions_tell(stepped):
+    *_, desk = stepped
+    with desk.look() as look:
+        moments = ["", *(known for (known,) in look.fetch("SELECT DISTINCT known_from FROM versions")), "9999"]
+        assert set(look.fetch("SELECT gone, broken FROM lives")) >= {(0, 0), (0, 1), (1, 0)}
+        kinds = set()
+        for since in moments:
+            told = look.con.execute(CHANGED, {"since": since}).fetchall()
+            found = look.con.execute(changes._LIST, {"since": since, "room": 10_000, "start": 0}).fetchall()
+            assert found == told
+            page = look.con.execute(changes._LIST, {"since": since, "room": 3, "start": 2}).fetchall()
+            assert page == told[2:5]
+            signs = [(before != "", card != "") for *_, card, before in told]
+            counts = look.con.execute(changes._COUNT, {"since": since}).fetchone()
+            assert counts == tuple(signs.count(kind) for kind in ((False, True), (True, True), (True, False)))
+            kinds.update(signs)
+        assert kinds == {(False, True), (True, True), (True, False)}
 
 
 def test_a_damaged_index_is_made_anew(whole_record, tmp_path):

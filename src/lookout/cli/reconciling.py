@@ -38,6 +38,10 @@ def tell_reconciled(done: Reconciled) -> str:
 
 def warn_of_stale(record: Path) -> None:
     """Say in a sentence how many reports the events do not know of yet, if any."""
-    stale = count_stale(record)
+    say_stale(count_stale(record))
+
+
+def say_stale(stale: int) -> None:
+    """Say in a sentence that the events do not know of so many reports yet, if any."""
     if stale:
         say(f"{stale} {'report is' if stale == 1 else 'reports are'} not reconciled yet; `lookout reconcile` does it")

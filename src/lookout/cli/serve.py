@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import signal
 import socket
+import threading
 import webbrowser
+from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from lookout.cli.options import tell_examples
-from lookout.errors import UsageError
+from lookout.errors import LookoutError, UsageError
+
+if TYPE_CHECKING:
+    from lookout.operations.desk.desk import Desk
 
 _EXAMPLES = tell_examples(
     "lookout serve",
@@ -38,12 +43,14 @@ def command(context: click.Context, /, host: str, port: int, *, no_open: bool, *
     it with Ctrl-C. Others may go on adding to the record meanwhile.
     """
     from lookout.operations.judging import Byline
+    from lookout.serve.rendering import check_libraries
     from lookout.serve.settings import ServeSettings, name_accounts
 
     if told["identity"] and not told["proxies"]:
         raise UsageError("--identity-header is believed of a proxy alone: name it with --proxy")
     if not told["team"] and not _is_loopback(host):
         raise UsageError(f"{host}: without --team only this machine is answered; listen at 127.0.0.1, or add --team")
+    check_libraries()
     record: Path = context.obj.record
     told["accounts"] = told["accounts"] or name_accounts(record)
     with _bind(host, port) as listening:
@@ -61,7 +68,8 @@ def _run(settings: Any, listening: socket.socket, *, no_open: bool) -> None:  # 
     from lookout.operations.desk.helping import Process
     from lookout.serve.app import build_app
 
-    app = build_app(settings, desk=Desk(settings.record, helper=Process()))
+    desk = Desk(settings.record, helper=Process())
+    app = build_app(settings, desk=desk)
     config = uvicorn.Config(
         app, log_level="warning", access_log=False, proxy_headers=False, server_header=False, ws="none", lifespan="on",
         timeout_graceful_shutdown=5, timeout_keep_alive=75, h11_max_incomplete_event_size=64 * 1024,
@@ -70,7 +78,17 @@ def _run(settings: Any, listening: socket.socket, *, no_open: bool) -> None:  # 
         webbrowser.open(settings.link)
     for each in (signal.SIGINT, signal.SIGTERM):  # how it is meant to end: it closes what is open and all is well
         signal.signal(each, _end)
+    threading.Thread(target=_warn_of_stale, args=(desk,), name="warn", daemon=True).start()
     uvicorn.Server(config).run(sockets=[listening])
+
+
+def _warn_of_stale(desk: Desk) -> None:
+    """Say if the events are behind the record's reports and rules, once the helper has looked: nobody waits for it."""
+    from lookout.cli.reconciling import say_stale
+    from lookout.operations.reconciling import count_stale
+
+    with suppress(LookoutError):  # who asks for a page is told what is wrong with the record; another may have it open
+        say_stale(desk.helper.ask(count_stale, desk.record))
 
 
 def _end(number: int, frame: object) -> None:

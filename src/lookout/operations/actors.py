@@ -16,7 +16,7 @@ from lookout.operations.judging import Byline, keep, make_judgement, open_kept
 from lookout.operations.resolving import resolve_record
 from lookout.record import KeptReport, Record
 from lookout.resolve.actors import Merge, make_id, suggest_merges
-from lookout.resolve.actors.ruling import gather_actor_rulings, list_mentions
+from lookout.resolve.actors.ruling import gather_actor_rulings, gather_merged, list_mentions
 from lookout.text.actor_names import key_actor
 
 
@@ -224,14 +224,7 @@ def _list_names(id_: str, called: Iterable[tuple[str, int]]) -> tuple[str, ...]:
 
 def _list_merged(store: Record, day: date | None) -> dict[str, tuple[str, ...]]:
     """Return which ids standing judgements made one with each that stays."""
-    standing = list_standing(store.judgements(as_known_on=day))
-    rulings = gather_actor_rulings(standing)
-    merged: dict[str, set[str]] = defaultdict(set)
-    for judgement in standing:
-        for subject in judgement.subjects if judgement.kind == "merge" else ():
-            if rulings.rule(subject) != subject:
-                merged[rulings.rule(subject)].add(subject)
-    return {id_: tuple(sorted(ids)) for id_, ids in merged.items()}
+    return gather_merged(list_standing(store.judgements(as_known_on=day)))
 
 
 def _find_actor(store: Record, words: str, tallies: dict[str, _Tally]) -> str:

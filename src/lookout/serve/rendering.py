@@ -11,14 +11,27 @@ from urllib.parse import quote, urlencode
 from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 
+from lookout.errors import UsageError
 from lookout.knowledge.shapes import load_shapes
 from lookout.publish.plain import flatten, neutralise
 from lookout.serve.frames import Frame
 
 FILES: Final = Path(__file__).parent / "static"
+_LIBRARIES: Final = ("vendor/leaflet/leaflet.js", "vendor/leaflet/leaflet.css")
+"""The browser libraries' files that pages link to: the build brings them."""
 _TODAY: Final = ("/add", "/api", "/judgements", "/login", "/logout", "/review")
 """Paths that are of the record as it stands, whatever day is shown."""
 _QUERY = list[tuple[str, str]]
+
+
+def check_libraries() -> None:
+    """Check that the browser libraries are there.
+
+    Raises:
+        UsageError: if they are not.
+    """
+    if not all((FILES / name).is_file() for name in _LIBRARIES):
+        raise UsageError("the browser libraries are not built; `make setup`, or installing Lookout again, builds them")
 
 
 def hash_templates() -> str:

@@ -103,7 +103,10 @@ class ReportCard:
 
 @dataclass(frozen=True, slots=True)
 class ActorCard:
-    """An actor as lists show it; a `new` one is in no registry. `called` are the words for it, most frequent first."""
+    """An actor as lists show it; a `new` one is in no registry.
+
+    `called` are the words for it, most frequent first; `merged` the ids that standing judgements made one with it.
+    """
 
     id: str
     name: str

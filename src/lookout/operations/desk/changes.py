@@ -14,20 +14,32 @@ from lookout.record.codec import load
 
 _SHOWN: Final = 50
 _CHANGED: Final = """
-    WITH since AS (
-        SELECT event, max(number) AS last, min(number) AS first FROM versions WHERE known_from >= :since GROUP BY event
-    )
-    SELECT since.event, newest.known_from, newest.card,
-        coalesce((
-            SELECT card FROM versions WHERE event = since.event AND number < since.first ORDER BY number DESC LIMIT 1
-        ), '') AS before
-    FROM since JOIN versions AS newest ON newest.number = since.last
-    WHERE newest.card <> '' OR before <> ''
+    SELECT event, last_from, last, gone, CASE
+        WHEN first_from >= :since THEN 0
+        WHEN broken THEN (
+            SELECT card <> '' FROM versions WHERE event = lives.event AND known_from < :since
+            ORDER BY number DESC LIMIT 1
+        )
+        ELSE 1 END AS was
+    FROM lives WHERE last_from >= :since AND (NOT gone OR was)
 """
-_LIST: Final = f"{_CHANGED} ORDER BY since.last DESC LIMIT :room OFFSET :start"
+"""The events with a version since the day; `was` says whether they were there before it.
+
+Versions are numbered as they become known. An event is there from its first version on until it is gone; only of one
+that came back after it was gone are the versions looked at.
+"""
+_LIST: Final = f"""
+    SELECT found.event, newest.known_from, newest.card, iif(found.was, (
+        SELECT card FROM versions WHERE event = found.event AND known_from < :since ORDER BY number DESC LIMIT 1
+    ), '')
+    FROM (
+        {_CHANGED} ORDER BY last_from DESC, last DESC LIMIT :room OFFSET :start
+    ) AS found JOIN versions AS newest ON newest.number = found.last
+    ORDER BY found.last DESC
+"""  # noqa: S608
 _COUNT: Final = f"""
-    SELECT count(*) FILTER (WHERE before = ''), count(*) FILTER (WHERE before <> '' AND card <> ''),
-        count(*) FILTER (WHERE card = '') FROM ({_CHANGED})
+    SELECT count(*) FILTER (WHERE NOT was), count(*) FILTER (WHERE was AND NOT gone), count(*) FILTER (WHERE gone)
+    FROM ({_CHANGED})
 """  # noqa: S608
 _REPORTS: Final = "SELECT card FROM reports WHERE recorded >= ? ORDER BY recorded DESC, nth DESC LIMIT ?"
 _COUNT_REPORTS: Final = "SELECT count(*) FROM reports WHERE recorded >= ?"

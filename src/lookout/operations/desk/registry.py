@@ -32,7 +32,7 @@ from lookout.reconcile.control_places import find_root
 from lookout.record.codec import load
 from lookout.record.desk import asking
 from lookout.resolve.actors import Merge
-from lookout.resolve.actors.ruling import gather_actor_rulings
+from lookout.resolve.actors.ruling import gather_actor_rulings, gather_merged
 from lookout.text.names import fold_name
 
 _MATCH: Final = """
@@ -68,8 +68,8 @@ def list_actors(look: Look, *, q: str = "", new: bool = False, cursor: str = "",
     values = {"q": q, "like": f"%{escape_like(q)}%", "new": new, "start": start, "room": room + 1}
     rows = look.con.execute(_LIST_ACTORS, values).fetchall()
     total = look.con.execute(_COUNT_ACTORS, values).fetchone()[0]
-    page = [_count(look, load(card, ActorCard), code) for card, code in rows[:room]]
-    return ActorsPage(q, new, total, tuple(page), str(start + room) if len(rows) > room else None)
+    page = tell_merged(look, [_count(look, load(card, ActorCard), code) for card, code in rows[:room]])
+    return ActorsPage(q, new, total, page, str(start + room) if len(rows) > room else None)
 
 
 def escape_like(words: str) -> str:
@@ -106,7 +106,7 @@ def show_actor(look: Look, id_: str, *, cursor: str = "", room: int = 50) -> Act
     mask = _find_rows(look, code)
     events, following = cut_page(look, mask, cursor=cursor, room=room)
     return ActorPage(
-        actor=card,
+        actor=tell_merged(look, [card])[0],
         names=tuple(dict.fromkeys((known.name, *known.names))) if known else (),
         relations=tuple(
             RelationCard(r.kind, Named(r.actor, name_actor(r.actor)), r.start, r.end)
@@ -151,16 +151,23 @@ def fetch_actors(look: Look, ids: Sequence[str]) -> tuple[ActorCard, ...]:
     rows: dict[str, str] = dict(asking.fetch_by(look.con, f"{step} AND name.id IN ({{marks}})", sorted(set(ids))))
     registry = load_registry()
     found = [load(rows[i], ActorCard) if i in rows else make_known(i) for i in ids if i in rows or i in registry]
-    return tuple(found)
+    return tell_merged(look, found)
+
+
+def tell_merged(look: Look, cards: Sequence[ActorCard]) -> tuple[ActorCard, ...]:
+    """Return the cards of actors with the ids that standing judgements made one with each."""
+    merged = gather_merged(_list_merges(look))
+    return tuple(replace(card, merged=merged.get(card.id, ())) for card in cards)
 
 
 def find_stayed(look: Look, id_: str) -> str:
     """Return the id of the actor that standing judgements merged an id into; itself where none did."""
-    merges = [load(card, JudgementCard) for (card,) in look.fetch(_MERGES)]
-    rulings = gather_actor_rulings([
-        Judgement("merge", each.subjects, each.author, each.reason, number=each.number) for each in merges
-    ])  # fmt: skip
-    return rulings.rule(id_)
+    return gather_actor_rulings(_list_merges(look)).rule(id_)
+
+
+def _list_merges(look: Look) -> list[Judgement]:
+    found = [load(card, JudgementCard) for (card,) in look.fetch(_MERGES)]
+    return [Judgement("merge", each.subjects, each.author, each.reason, number=each.number) for each in found]
 
 
 def list_places(look: Look, *, q: str = "", cursor: str = "", room: int = 50) -> PlacesPage:

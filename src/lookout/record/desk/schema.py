@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-VERSION: Final = "3"
+VERSION: Final = "4"
 """What the tables are like: an index of another version is thrown away and made anew."""
 
 MAKE: Final = """
@@ -65,7 +65,11 @@ MAKE: Final = """
         number INTEGER PRIMARY KEY, event TEXT NOT NULL, known_from TEXT NOT NULL, card TEXT NOT NULL
     ) STRICT;
     CREATE INDEX versions_by_event ON versions (event, number);
-    CREATE INDEX versions_by_time ON versions (known_from, number);
+    CREATE TABLE lives (
+        event TEXT PRIMARY KEY, first_from TEXT NOT NULL, last_from TEXT NOT NULL, last INTEGER NOT NULL,
+        gone INTEGER NOT NULL, broken INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX lives_by_time ON lives (last_from, last, first_from, gone, broken);
     CREATE TABLE links (
         one TEXT NOT NULL, other TEXT NOT NULL, probability REAL NOT NULL, content TEXT NOT NULL,
         PRIMARY KEY (one, other)

@@ -9,6 +9,11 @@ from lookout.record.desk.index import Connection
 
 _Value = TypeVar("_Value")
 HOLDS, FORETELLS = 1, 2
+_LIVE = """
+    INSERT INTO lives VALUES (:event, :known_from, :known_from, :number, :card = '', :card = '')
+    ON CONFLICT (event) DO UPDATE SET last_from = excluded.last_from, last = excluded.last, gone = excluded.gone,
+        broken = broken OR lives.gone
+"""
 _NAMED_IN = """
     SELECT DISTINCT names.id FROM mentions JOIN claims ON claims.nth = mentions.claim
         JOIN names ON names.code = mentions.actor
@@ -236,8 +241,13 @@ def drop_events(con: Connection, ids: Iterable[str], *, touched: int) -> None:
 
 
 def put_versions(con: Connection, rows: Sequence[VersionRow]) -> None:
-    """Keep versions of events."""
-    con.executemany("INSERT OR REPLACE INTO versions VALUES (?, ?, ?, ?)", rows)
+    """Keep versions of events, which come in order, and how each event has lived.
+
+    A life is `broken` if anything came after the event was gone: then its first and last version do not tell whether it
+    was there in between.
+    """
+    con.executemany("INSERT INTO versions VALUES (?, ?, ?, ?)", rows)
+    con.executemany(_LIVE, [row._asdict() for row in rows])
 
 
 def put_links(con: Connection, rows: Iterable[tuple[str, str, float, str]]) -> None:

@@ -55,6 +55,18 @@ def gather_actor_rulings(standing: Iterable[Judgement]) -> ActorRulings:
     return rulings
 
 
+def gather_merged(standing: Iterable[Judgement]) -> dict[str, tuple[str, ...]]:
+    """Return which ids the merges among `standing` judgements made one with each actor that stays, in order."""
+    judgements = [*standing]
+    rulings = gather_actor_rulings(judgements)
+    merged: dict[str, set[str]] = defaultdict(set)
+    for judgement in judgements:
+        for subject in judgement.subjects if judgement.kind == "merge" else ():
+            if rulings.rule(subject) != subject:
+                merged[rulings.rule(subject)].add(subject)
+    return {id_: tuple(sorted(ids)) for id_, ids in merged.items()}
+
+
 def rule_claims(claims: Sequence[Claim], rulings: ActorRulings) -> tuple[Claim, ...]:
     """Return a report's claims with their actors as `rulings` have them.
 
