@@ -25,6 +25,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import count
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, Final
 
@@ -133,13 +134,9 @@ def add_last(record: Path, full: Path) -> None:
     """Add to a record the reports that another has and it lacks, in their order there."""
     with Record.open(record) as store, Record.open(full, read_only=True) as other:
         known = {pointer.id for pointer in store.pointers()}
-        lacking = sorted((each for each in other.pointers() if each.id not in known), key=_get_number)
+        lacking = sorted((each for each in other.pointers() if each.id not in known), key=attrgetter("report"))
         found = {kept.id: (kept.report, reading) for kept, reading in other.readings(among=[p.id for p in lacking])}
         store.add([Entry(*found[each.id], found[each.id][0].text.encode()) for each in lacking])
-
-
-def _get_number(pointer: Any) -> int:  # noqa: ANN401 - what `Record.pointers` gives
-    return int(pointer.report)
 
 
 def prepare(record: Path) -> None:

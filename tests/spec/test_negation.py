@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lookout.knowledge.negation import find_negation, load_rules
+from lookout.knowledge.negation import find_negation, load_negations
 
 
 def split(marked: str) -> tuple[str, int, int]:
@@ -12,7 +12,7 @@ def split(marked: str) -> tuple[str, int, int]:
     return marked.replace("[", "").replace("]", ""), start, end
 
 
-@pytest.mark.parametrize("rule", load_rules(), ids=lambda rule: rule.name)
+@pytest.mark.parametrize("rule", load_negations(), ids=lambda rule: rule.name)
 def test_negation_rule_meets_its_example(rule) -> None:
     assert find_negation(*split(rule.example)) == rule.name
 

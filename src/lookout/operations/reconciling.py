@@ -91,12 +91,10 @@ def count_stale(record: Path) -> int:
 
 
 def _prepare(store: Record, ledger: Ledger, crew: Crew) -> Generator[Progress, None, int]:
-    preparing = prepare_stale(store, ledger, crew)
-    while True:
-        try:
-            yield Progress("prepare", *next(preparing))
-        except StopIteration as end:
-            return int(end.value)
+    whole = 0
+    for done, whole in prepare_stale(store, ledger, crew):
+        yield Progress("prepare", done, whole)
+    return whole
 
 
 def _compare(ledger: Ledger, crew: Crew) -> Generator[Progress, None, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Generator, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from itertools import islice
 from typing import Final
 
@@ -48,15 +48,14 @@ def find_behind(store: Record, ledger: Ledger) -> set[str]:
 
 def prepare_stale(
     store: Record, ledger: Ledger, crew: Crew, *, among: Collection[str] | None = None
-) -> Generator[tuple[int, int], None, int]:
-    """Prepare the reports that are stale, of those with ids `among` if given; yield how many are, of how many."""
+) -> Iterator[tuple[int, int]]:
+    """Prepare the reports that are stale, of those with ids `among` if given; yield how many are done, of how many."""
     worlds = Worlds.of(store)
     stale = find_stale(store, ledger, worlds, among=among)
     parts = crew.spread(PREPARE, _list_unprepared(store, stale, worlds), many=len(stale) >= _MANY)
     for start in range(0, len(stale), _REPORTS):
         yield start, len(stale)
         ledger.prepare([each for part in islice(parts, _REPORTS // _PART) for each in part])
-    return len(stale)
 
 
 def _list_unprepared(store: Record, stale: Mapping[str, tuple[int, int]], worlds: Worlds) -> Iterator[list[Unprepared]]:

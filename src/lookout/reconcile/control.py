@@ -13,7 +13,7 @@ from datetime import date
 from itertools import groupby
 
 from lookout.model import Control, Statement
-from lookout.reconcile.control_places import find_root, locate_origins, part_origins
+from lookout.reconcile.control_places import find_root, locate_origins
 from lookout.reconcile.control_words import Telling, is_of_control, read_tellings, weigh_report
 from lookout.reconcile.holding import trace_place
 
@@ -43,7 +43,7 @@ def trace_control(statements: Sequence[Statement]) -> list[Control]:
     """
     once = [statement for _, statement in sorted({s.key: s for s in statements}.items())]
     kept = [statement for statement in once if is_of_control(statement)]
-    origins = part_origins(locate_origins(once))
+    origins = locate_origins(once)
     by_root: dict[str, dict[str, list[Telling]]] = defaultdict(lambda: defaultdict(list))
     for told in _by_report(kept):
         for telling in weigh_report(

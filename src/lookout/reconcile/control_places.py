@@ -64,23 +64,13 @@ def is_country(place: ResolvedPlace) -> bool:
     return place.precision == "country" and not place.id.startswith(NEAR)
 
 
-def locate_origins(statements: Iterable[Statement]) -> dict[tuple[str, int], ResolvedPlace]:
-    """Return the place of each entity that some claim of its report names as its place, by report and entity."""
-    found: dict[tuple[str, int], ResolvedPlace] = {}
+def locate_origins(statements: Iterable[Statement]) -> dict[str, dict[int, ResolvedPlace]]:
+    """Return, by report, the place of each entity that some claim of the report names as its place, by entity."""
+    found: dict[str, dict[int, ResolvedPlace]] = {}
     for statement in statements:
         for mention, place in pair_places(statement):
-            found.setdefault((statement.report, mention.entity), place)
+            found.setdefault(statement.report, {}).setdefault(mention.entity, place)
     return found
-
-
-def part_origins(
-    origins: Mapping[tuple[str, int], ResolvedPlace],
-) -> dict[str, dict[tuple[str, int], ResolvedPlace]]:
-    """Return what `locate_origins` gave by report: of each statement only those of its own are looked at."""
-    parted: dict[str, dict[tuple[str, int], ResolvedPlace]] = {}
-    for (report, entity), place in origins.items():
-        parted.setdefault(report, {})[report, entity] = place
-    return parted
 
 
 def pair_places(statement: Statement) -> Iterator[tuple[Mention, ResolvedPlace]]:

@@ -102,18 +102,17 @@ def _put_before(telling: Telling, tellings: Sequence[Telling]) -> Telling:
     return telling
 
 
-def read_tellings(statement: Statement, origins: Mapping[tuple[str, int], ResolvedPlace]) -> list[Telling]:
+def read_tellings(statement: Statement, origins: Mapping[int, ResolvedPlace]) -> list[Telling]:
     """Return what a statement tells of each of its places; nothing where it tells of none, or no day is known.
 
     Args:
         statement: the statement.
-        origins: the places of its report, by report and entity: where a retreat starts from may be one.
+        origins: the places of its report, by entity: where a retreat starts from may be one.
     """
     does, holder, rule = _choose(statement)
     if does == "nothing":
         return []
-    around = tuple(place for (report, _), place in origins.items() if report == statement.report)
-    places = list_places(statement, around) or _find_origin(statement, origins)
+    places = list_places(statement, tuple(origins.values())) or _find_origin(statement, origins)
     if does in FOUGHT:
         places = [(place, part) for place, part in places if not is_country(place)]
     days = _read_days(statement, does)
@@ -239,13 +238,11 @@ def _list_mentions(statement: Statement, role: Role) -> Iterator[tuple[str, Ment
             yield mention.actor or f"{UNKNOWN}{fold_name(mention.text)}", mention
 
 
-def _find_origin(
-    statement: Statement, origins: Mapping[tuple[str, int], ResolvedPlace]
-) -> list[tuple[ResolvedPlace, bool]]:
+def _find_origin(statement: Statement, origins: Mapping[int, ResolvedPlace]) -> list[tuple[ResolvedPlace, bool]]:
     """Return where a retreat starts from, if the report names it as a place elsewhere."""
     if statement.claim.type != "retreat" or statement.claim.places:
         return []
-    found = [origins.get((statement.report, mention.entity)) for mention in statement.claim.roles.get("origin", ())]
+    found = [origins.get(mention.entity) for mention in statement.claim.roles.get("origin", ())]
     hosts = {place.id: place for place in origins.values()}
     return [name_place(place, hosts) for place in found if place and not is_vague(place)][:1]
 

@@ -10,7 +10,7 @@ from typing import Final
 from lookout.knowledge.forecasts import load_forecasts
 from lookout.model import EventType, Interval, ResolvedPlace, Statement
 from lookout.reconcile.control_places import find_root as find_place_root
-from lookout.reconcile.control_places import list_places, locate_origins, part_origins
+from lookout.reconcile.control_places import list_places, locate_origins
 from lookout.reconcile.control_words import Telling, is_of_control, read_tellings
 from lookout.reconcile.days import AFTER, find_days
 from lookout.reconcile.sides import share_side
@@ -61,7 +61,7 @@ class Decisions:
 def read_world(statements: Iterable[Statement]) -> World:
     """Return what statements tell, ready to be asked about many forecasts."""
     known = {s.key: s for s in statements}
-    origins = part_origins(locate_origins(known.values()))
+    origins = locate_origins(known.values())
     tellings: dict[str, list[Telling]] = {}
     at: dict[str, list[Statement]] = {}
     for statement in known.values():
