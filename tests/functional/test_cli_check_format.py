@@ -4,9 +4,10 @@ import os
 
 import pytest
 
-from lookout.publish.exports.formats import FORMATS, encode
+from lookout.publish.exports.formats import FORMATS
 from lookout.publish.exports.parquet import write_parquet
 from lookout.publish.exports.shapes import Tally
+from tests.encoding import encode
 from tests.sourcing import source
 
 

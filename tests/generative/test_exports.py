@@ -12,9 +12,10 @@ from lookout.model import EVENT_TYPES, STATUSES, Interval, ResolvedPlace
 from lookout.publish.checks.choosing import check_lines
 from lookout.publish.checks.ged import read_ged
 from lookout.publish.exports.acled import code_acled
-from lookout.publish.exports.formats import FORMATS, encode
+from lookout.publish.exports.formats import FORMATS
 from lookout.publish.exports.ged import code_ged
 from lookout.publish.exports.shapes import Tally
+from tests.encoding import encode
 from tests.sourcing import say, source
 
 IDS = ["libya-military", "libya-gna", "islamic-state-libya", "russia-military", "civilians", "medics", "protesters",

@@ -121,7 +121,7 @@ def test_brief_tells_what_changed_since_a_day(record):
     assert "Nothing that the record follows has changed." in repr(still)
 
 
-def test_brief_of_a_place_tells_of_no_other(record):
+def test_brief_of_a_place_that_nothing_tells_of_says_so(record):
     brief = make_brief(record, Asked(place="Nowhere at all"))
     assert "tell of no event at “Nowhere at all” in the span" in repr(brief.sections)
 

@@ -103,7 +103,8 @@ def test_main_event_that_may_be_told_twice_is_listed_once_and_says_so():
     one, again = tell("a", killed=44), tell("b", killed=44)
     entries = find_section(compose(one, again), "events").blocks[0].entries
     assert len(entries) == 1
-    assert any(again.event.id in s.text for s in entries[0].sentences) or entries[0].event == again.event.id
+    (other,) = {one.event.id, again.event.id} - {entries[0].event}
+    assert any(other in sentence.text for sentence in entries[0].sentences)
 
 
 def test_outlier_does_not_lead():
@@ -233,7 +234,6 @@ def test_changes_tell_new_events_revised_tolls_and_new_holders():
     before = know(was, holdings=[hold(key, day="2016-06-05")])
     now = hold(key, actor="libya-gna", day="2016-06-20")
     told = list_text(compose(is_, fresh, asked=asked, before=before, holdings=[now]))
-    assert "1 events are new." not in told
     assert "New: 1 event." in told
     assert "Clash in Sirte on 10 June 2016: killed 6, now 9 (6 to 9)." in told
     assert "graded weak then, fair now" in told

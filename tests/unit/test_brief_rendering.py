@@ -17,7 +17,6 @@ from tests.briefing import JUNE, compose, foretell, hold, make_material, tell
 from tests.sourcing import MISRATA, SIRTE
 
 VOID = {"meta", "link", "br", "img", "input", "hr"}
-SELF_CLOSED = {"rect", "circle", "line", "path"}
 HOSTILE = '<script>alert(1)</script><img src=x onerror=alert(1)>"\'&{{7*7}}#let x = read("brief.json")'
 DRESSED = "سرت \u200f(ليبيا) 戦闘 ÿ \u202e gnirts \x07"
 
@@ -165,7 +164,7 @@ def test_markdown_is_plain_and_its_notes_lead_somewhere():
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        ("<b>*bold* [x](y) `c` | d", r"\<b\>\*bold\* \[x\]\(y\) \`c\` \| d"),
+        ("<b>*bold* [x](y) `c` | d", r"\<b\>\*bold\* \[x\](y) \`c\` \| d"),
         ("# no heading", r"\# no heading"),
         ("- no list", r"\- no list"),
         ("3. no list", r"\3. no list"),
@@ -173,10 +172,10 @@ def test_markdown_is_plain_and_its_notes_lead_somewhere():
     ],
 )
 def test_markdown_words_act_nowhere(words, told):
-    assert escape(words).replace("\\(", "(").replace("\\)", ")") == told.replace("\\(", "(").replace("\\)", ")")
+    assert escape(words) == told
 
 
-def test_every_sentence_of_the_model_is_in_all_three_forms():
+def test_every_sentence_of_the_model_is_on_the_page_and_in_markdown():
     brief = make_brief()
     html, text = render_page(brief).decode(), render_markdown(brief).decode()
     plain = Page(html).text

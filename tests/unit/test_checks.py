@@ -10,8 +10,9 @@ from lookout.publish.checks.choosing import check_lines, guess_format
 from lookout.publish.checks.faults import read_day, read_int, read_number
 from lookout.publish.checks.flat import check_parquet
 from lookout.publish.checks.ged import read_ged
-from lookout.publish.exports.formats import FORMATS, encode
+from lookout.publish.exports.formats import FORMATS
 from lookout.publish.exports.shapes import Tally
+from tests.encoding import encode
 from tests.sourcing import days, say, source
 
 ARMY, GROUP = "libya-military", "islamic-state-libya"

@@ -13,9 +13,10 @@ from lookout.knowledge.formats.flat import load_flat
 from lookout.publish.checks.choosing import check_lines, guess_format
 from lookout.publish.checks.flat import check_parquet
 from lookout.publish.exports.about import tell_about, tell_summary
-from lookout.publish.exports.formats import FORMATS, encode
+from lookout.publish.exports.formats import FORMATS
 from lookout.publish.exports.parquet import write_parquet
 from lookout.publish.exports.shapes import Tally
+from tests.encoding import encode
 from tests.sourcing import LIBYA, SIRTE, days, say, source
 
 ARMY, GROUP = "libya-military", "islamic-state-libya"

@@ -9,8 +9,8 @@ from typing import Any, Final
 import numpy as np
 
 from lookout.knowledge.country_codes import load_country_codes
+from lookout.knowledge.shapes import NOWHERE
 
-NOWHERE: Final = 0xFFFF
 LONGEST: Final = 32_767
 """The longest step that a column holds, in the file's own units; a longer one is taken in several."""
 

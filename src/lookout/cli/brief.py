@@ -76,16 +76,13 @@ def command(
     record = context.obj.record
     if wanted.as_known_on is None:
         warn_of_stale(record)
-    if output != _STANDARD_OUTPUT and form is None:
-        write_brief(record, Path(output), wanted)
+    if output != _STANDARD_OUTPUT:
+        write_brief(record, Path(output), wanted, form=form)
         return
     chosen = form or "html"
-    if output != _STANDARD_OUTPUT:
-        write_brief(record, Path(output), wanted, form=chosen)
-    elif chosen == "pdf" and sys.stdout.isatty():
+    if chosen == "pdf" and sys.stdout.isatty():
         raise UsageError("a PDF is no text: write it to a file with -o, or into a pipe")
-    else:
-        sys.stdout.buffer.write(render_brief(make_brief(record, wanted), chosen))
+    sys.stdout.buffer.write(render_brief(make_brief(record, wanted), chosen))
 
 
 def _read_asked(watch_day: str | None, told: dict[str, object]) -> Asked:

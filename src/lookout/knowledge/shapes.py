@@ -28,7 +28,7 @@ LineKind = Literal["border", "disputed", "coast"]
 
 FILE: Final = "shapes.columns"
 WHOLE: Final = Box(-180.0, -90.0, 180.0, 90.0)
-_NOWHERE: Final = 0xFFFF
+NOWHERE: Final = 0xFFFF
 """What stands for no country: beyond a coast."""
 
 
@@ -88,7 +88,7 @@ class Level:
 
     def _tell_kind(self, arc: int) -> LineKind:
         sides = [int(self._get(side)[arc]) for side in ("left", "right")]
-        if _NOWHERE in sides:
+        if NOWHERE in sides:
             return "coast"
         return "border" if all(self.countries[number][0] for number in sides) else "disputed"
 

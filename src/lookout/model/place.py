@@ -67,6 +67,11 @@ def rank_precision(place: ResolvedPlace) -> int:
     return PRECISIONS.index(place.precision)
 
 
+def name_host(place: str) -> str:
+    """Return the id of the place that the one with the id `place` lies in or by; of any other its own."""
+    return place.removeprefix("near:").partition("/")[0]
+
+
 def measure_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
     """Return the great-circle distance in km between two points given in degrees."""
     a, b = math.radians(lat), math.radians(other_lat)

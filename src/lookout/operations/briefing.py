@@ -10,7 +10,6 @@ from typing import Final
 
 from lookout.errors import UsageError
 from lookout.knowledge.actors import load_registry
-from lookout.knowledge.country_codes import load_country_codes
 from lookout.model import Control, Event, ResolvedPlace, Role
 from lookout.operations.stale import find_behind
 from lookout.operations.viewing import EventFilter, fold, is_wanted
@@ -20,6 +19,7 @@ from lookout.publish.brief.compose import compose_brief
 from lookout.publish.brief.markdown import render_markdown
 from lookout.publish.brief.material import Asked, Holding, Known, Material, Source, close_span
 from lookout.publish.brief.model import Brief
+from lookout.publish.brief.naming import name_country
 from lookout.publish.brief.page import render_page
 from lookout.publish.brief.paper import render_paper
 from lookout.reconcile.campaigns import find_campaigns, make_campaign, name_campaign
@@ -28,11 +28,11 @@ from lookout.reconcile.forecasts import judge_forecasts
 from lookout.record import Ledger, Record
 
 _RENDERERS: Final[Mapping[str, Callable[[Brief], bytes]]] = {
-    ".html": render_page,
-    ".pdf": render_paper,
-    ".md": render_markdown,
+    "html": render_page,
+    "pdf": render_paper,
+    "md": render_markdown,
 }
-BRIEF_FORMS: Final = ("html", "pdf", "md")
+BRIEF_FORMS: Final = tuple(_RENDERERS)
 """What a brief can be written as; a file's ending says it."""
 
 
@@ -72,7 +72,7 @@ def render_brief(brief: Brief, form: str) -> bytes:
     Raises:
         UsageError: if there is no such form.
     """
-    render = _RENDERERS.get(f".{form}")
+    render = _RENDERERS.get(form)
     if render is None:
         raise UsageError(f"no such form of a brief: {form} (there are {', '.join(BRIEF_FORMS)})")
     return render(brief)
@@ -191,10 +191,8 @@ def _lies_at(place: ResolvedPlace | None, words: str) -> bool:
     """
     if place is None:
         return False
-    codes = load_country_codes()
-    country = codes[place.country].name if place.country in codes else ""
     wanted = fold(words)
-    units = (place.region, place.district, place.country, country)
+    units = (place.region, place.district, place.country, name_country(place.country))
     return place.id == words or wanted in fold(place.name) or any(wanted == fold(unit) for unit in units if unit)
 
 

@@ -13,10 +13,10 @@ from typing import Final
 
 from lookout.model import Event, Statement
 from lookout.model.keys import split_key
+from lookout.model.place import name_host
 from lookout.operations.viewing import EventFilter, by_day, is_wanted, name_campaigns
 from lookout.operations.views import View, open_view
 from lookout.publish.exports.shapes import SourcedEvent
-from lookout.reconcile.campaigns import name_host
 from lookout.record import Head, KeptEvent, Ledger, Record
 from lookout.record.codec import dump, load
 

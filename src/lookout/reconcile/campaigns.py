@@ -10,6 +10,7 @@ from typing import Final
 from lookout.knowledge.event_rules import load_event_rules
 from lookout.model import Campaign, Event, Interval, ResolvedPlace, Role, Statement
 from lookout.model.keys import EVENT
+from lookout.model.place import name_host
 from lookout.reconcile.event_tolls import merge_tolls
 from lookout.reconcile.sides import share_side
 from lookout.reconcile.values import UNNAMED
@@ -22,11 +23,6 @@ REAL: Final = frozenset({"happened", "ongoing"})
 def find_host(place: ResolvedPlace) -> str:
     """Return the id of the place that another lies in or by: of "near:gn:1/road" gn:1, of any other its own."""
     return name_host(place.id)
-
-
-def name_host(place: str) -> str:
-    """Return the id of the place that the one with the id `place` lies in or by."""
-    return place.removeprefix("near:").partition("/")[0]
 
 
 def find_campaigns(events: Iterable[Event]) -> list[tuple[Event, ...]]:

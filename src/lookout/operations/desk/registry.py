@@ -11,6 +11,7 @@ import numpy as np
 from lookout.errors import NotFoundError
 from lookout.knowledge.actors import load_registry
 from lookout.model import EVENT_TYPES, Judgement
+from lookout.model.place import name_host
 from lookout.operations.desk.cards import ActorCard, ControlCard, JudgementCard, Named, PlaceCard
 from lookout.operations.desk.counting import count_codes, draw_timeline
 from lookout.operations.desk.event import list_judged
@@ -27,7 +28,6 @@ from lookout.operations.desk.pages import (
     RelationCard,
 )
 from lookout.publish.telling import name_actor
-from lookout.reconcile.campaigns import name_host
 from lookout.reconcile.control_places import find_root
 from lookout.record.codec import load
 from lookout.record.desk import asking

@@ -9,6 +9,7 @@ from lookout.model import Campaign, Event, EventToll
 from lookout.publish.brief.model import Block, Cell, Column, Count, Table
 from lookout.publish.brief.naming import tell_range
 from lookout.publish.brief.notes import Notebook
+from lookout.publish.brief.weighing import is_told
 from lookout.publish.plain import flatten
 from lookout.publish.telling import name_actor
 from lookout.publish.wording import join_names, tell_days
@@ -22,7 +23,7 @@ def make_campaigns(events: Sequence[Event], campaigns: Mapping[str, Campaign], b
     for event in events:
         if event.campaign in campaigns:
             parts.setdefault(event.campaign or "", []).append(event)
-    ranked = sorted(parts, key=_Order(parts))[:MOST]
+    ranked = [id_ for _, id_ in sorted((-len(told), id_) for id_, told in parts.items())][:MOST]
     if not ranked:
         return []
     columns = (
@@ -35,16 +36,6 @@ def make_campaigns(events: Sequence[Event], campaigns: Mapping[str, Campaign], b
     rows = tuple(_make_row(campaigns[id_], parts[id_], book) for id_ in ranked)
     caption = "Campaigns that the events of the span are parts of; their tolls are told of the whole, and are no sums"
     return [Table("campaigns", caption, columns, rows)]
-
-
-class _Order:
-    """Sorts ids by how many parts they have, the most first."""
-
-    def __init__(self, parts: Mapping[str, Sequence[Event]]) -> None:
-        self._parts = parts
-
-    def __call__(self, id_: str) -> tuple[int, str]:
-        return (-len(self._parts[id_]), id_)
 
 
 def _make_row(campaign: Campaign, parts: Sequence[Event], book: Notebook) -> tuple[Cell, ...]:
@@ -62,7 +53,7 @@ def _make_row(campaign: Campaign, parts: Sequence[Event], book: Notebook) -> tup
 
 
 def _tell_toll(toll: EventToll | None, campaign: Campaign, book: Notebook) -> Cell:
-    if toll is None or (toll.low, toll.best, toll.high) == (None, None, None):
+    if toll is None or not is_told(toll):
         return Cell("not said")
     count = Count("killed", toll.low, toll.best, toll.high, campaign.events, toll.claims, running=True)
     return Cell(tell_range(toll.low, toll.best, toll.high), book.number(toll.basis or toll.claims), count)

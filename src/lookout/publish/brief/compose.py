@@ -23,6 +23,7 @@ from lookout.publish.brief.naming import tell_number
 from lookout.publish.brief.notes import Notebook
 from lookout.publish.brief.summary import make_summary
 from lookout.publish.brief.timeline import draw_timeline
+from lookout.publish.brief.weighing import by_day
 from lookout.publish.plain import flatten
 from lookout.publish.wording import tell_days
 
@@ -30,7 +31,7 @@ from lookout.publish.wording import tell_days
 def compose_brief(material: Material) -> Brief:
     """Return the brief. The same material gives the same brief, in whatever order its parts come."""
     asked, now = material.asked, material.now
-    events = sorted((event for event in now.events if asked.covers(event.interval)), key=_by_day)
+    events = sorted((event for event in now.events if asked.covers(event.interval)), key=by_day)
     book = Notebook(now.statements, material.sources)
     sections = _list_sections(material, events, book) if events or now.holdings else _tell_nothing(material)
     if material.waiting:
@@ -137,7 +138,3 @@ def _name_state(material: Material) -> str:
         repr(material.asked),
     ]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
-
-
-def _by_day(event: Event) -> tuple[str, str]:
-    return (f"{event.interval.start} {event.interval.end}" if event.interval else "9", event.id)

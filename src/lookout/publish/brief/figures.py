@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lookout.model import Event, EventToll, TollKind
+from lookout.model import Event, TollKind
 from lookout.publish.brief.model import Block, Count, CountName, Figure, Figures, Sentence, Text
+from lookout.publish.brief.naming import tell_number
 from lookout.publish.brief.notes import Notebook
-from lookout.publish.brief.weighing import HARM, is_real, list_again, list_spread, list_tolled
+from lookout.publish.brief.weighing import HARM, bound_toll, is_real, list_again, list_spread, list_tolled
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,26 +32,15 @@ def make_figures(events: Sequence[Event], book: Notebook) -> tuple[Block, ...]:
 def sum_tolls(events: Sequence[Event], kind: TollKind) -> Sum | None:
     """Return the sum of the events' own tolls of a kind, None where none is told. Running tolls are never in it.
 
-    Where a toll has no best, its low counts; where it has no low, none; where it has no high, its best, and the sum's
-    high is then open.
+    Tolls count as `bound_toll` has them; where one has no high, the sum's high is open.
     """
     tolled = list_tolled(events, kind)
     if not tolled:
         return None
-    best = sum(_take_best(toll) for _, toll in tolled)
-    low = sum(_take_low(toll) for _, toll in tolled)
-    high = sum(max(_take_best(toll), toll.high or 0) for _, toll in tolled)
+    low, best, high = map(sum, zip(*(bound_toll(toll) for _, toll in tolled), strict=True))
     claims = tuple(key for _, toll in tolled for key in toll.claims)
     count = Count(kind, low, best, high, tuple(event.id for event, _ in tolled), tuple(dict.fromkeys(claims)))
     return Sum(count, any(toll.high is None for _, toll in tolled))
-
-
-def _take_best(toll: EventToll) -> int:
-    return next((number for number in (toll.best, toll.low, toll.high) if number is not None), 0)
-
-
-def _take_low(toll: EventToll) -> int:
-    return toll.low if toll.low is not None else 0
 
 
 def tell_sum_range(each: Sum) -> str:
@@ -63,12 +53,12 @@ def tell_sum_range(each: Sum) -> str:
 
 def _show_sum(kind: TollKind, each: Sum) -> Figure:
     count = each.count
-    events = f"{len(count.events):,} {'event' if len(count.events) == 1 else 'events'}"
+    events = tell_number(len(count.events), "event that tells", "events that tell")
     return Figure(
         label=f"said to be {kind}",
         count=count,
         range=tell_sum_range(each),
-        detail=f"summed over {events} that {'tells' if len(count.events) == 1 else 'tell'} a number",
+        detail=f"summed over {events} a number",
     )
 
 
@@ -93,10 +83,10 @@ def _show(
 
 
 def _tell_parties(parties: int, reports: int) -> str:
-    told = f"in {reports:,} {'report' if reports == 1 else 'reports'}"
+    told = f"in {tell_number(reports, 'report', 'reports')}"
     if not parties:
         return f"{told}; none is a party to the fight"
-    return f"{told}; {parties:,} {'is a party' if parties == 1 else 'are parties'} to the fight in some event"
+    return f"{told}; {tell_number(parties, 'is a party', 'are parties')} to the fight in some event"
 
 
 def _qualify(kind: TollKind, events: Sequence[Event], book: Notebook) -> list[Sentence]:
@@ -104,8 +94,8 @@ def _qualify(kind: TollKind, events: Sequence[Event], book: Notebook) -> list[Se
     found = []
     again, spread = list_again(events, kind), list_spread(events, kind)
     if again:
-        number = sum(_take_best(toll) for _, toll in again)
-        those = f"{len(again):,} {'event' if len(again) == 1 else 'events'}"
+        number = sum(bound_toll(toll)[1] for _, toll in again)
+        those = tell_number(len(again), "event", "events")
         told = (
             f"{number:,} {kind} of {those} are not in the sum: place, days and number are those of another event in it."
         )

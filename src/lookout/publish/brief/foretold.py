@@ -8,6 +8,7 @@ from datetime import timedelta
 from lookout.model import Forecast
 from lookout.publish.brief.material import Asked
 from lookout.publish.brief.model import Block, Cell, Column, Sentence, Table, Text
+from lookout.publish.brief.naming import tell_carriers
 from lookout.publish.brief.notes import Notebook
 from lookout.publish.plain import flatten
 from lookout.publish.wording import tell_days
@@ -46,8 +47,7 @@ def make_forecasts(forecasts: Sequence[Forecast], asked: Asked, book: Notebook) 
 
 def _make_row(forecast: Forecast, book: Notebook) -> tuple[Cell, ...]:
     speaker = flatten(forecast.speaker_name) or "the report itself"
-    chain = [flatten(name) for name in forecast.chain[1:]]
-    carried = f", carried by {', then '.join(chain)}" if chain else ""
+    carried = tell_carriers([flatten(name) for name in forecast.chain[1:]])
     due = tell_days(forecast.deadline) if forecast.deadline else "no day said"
     rule = _RULES.get(forecast.rule, forecast.rule)
     what = flatten(forecast.what)

@@ -9,13 +9,13 @@ from typing import Final
 
 from lookout.knowledge.brief_rules import load_brief_rules
 from lookout.model import Event, Interval, ResolvedPlace
+from lookout.model.place import name_host
 from lookout.publish.brief.holding import list_fresh
 from lookout.publish.brief.material import Material
 from lookout.publish.brief.model import Block, Cell, Column, Points, Sentence, Table
 from lookout.publish.brief.naming import tell_number
 from lookout.publish.brief.notes import Notebook
 from lookout.publish.brief.phrasing import tell_what
-from lookout.publish.brief.weighing import find_host
 from lookout.publish.plain import flatten
 from lookout.publish.wording import tell_days
 
@@ -36,7 +36,7 @@ class _Place:
 def make_gaps(material: Material, last: date | None, book: Notebook) -> list[Block]:
     """Return the places long unheard of by the last day, and what else the reports leave open."""
     blocks: list[Block] = []
-    rows = tuple(_make_row(place, last, book) for place in find_silent(material, last)) if last else ()
+    rows = tuple(_make_row(place, last, book) for place in _find_silent(material, last)) if last else ()
     if rows:
         columns = (
             Column("Place"),
@@ -54,12 +54,10 @@ def make_gaps(material: Material, last: date | None, book: Notebook) -> list[Blo
     return blocks
 
 
-def find_silent(material: Material, last: date | None) -> list[_Place]:
+def _find_silent(material: Material, last: date) -> list[_Place]:
     """Return the places that much was told of and then nothing for long, by how much was told."""
-    if last is None:
-        return []
     rules = load_brief_rules()
-    heard = {find_host(each.control.place.id) for each in list_fresh(material.now.holdings, last)}
+    heard = {name_host(each.control.place.id) for each in list_fresh(material.now.holdings, last)}
     places: dict[str, _Place] = {}
     for event in material.past:
         if event.place is not None and event.place.precision in _FINE:
@@ -79,7 +77,7 @@ def _hear(places: dict[str, _Place], event: Event, place: ResolvedPlace, last: d
     if event.interval is None:
         return
     day = min(last, event.interval.end - timedelta(days=1))
-    id_ = find_host(place.id)
+    id_ = name_host(place.id)
     known = places.setdefault(id_, _Place(flatten(place.name), set(), day, event))
     known.reports |= set(event.reports)
     if place.id == id_:
@@ -88,12 +86,11 @@ def _hear(places: dict[str, _Place], event: Event, place: ResolvedPlace, last: d
         known.last, known.event = day, event
 
 
-def _make_row(place: _Place, last: date | None, book: Notebook) -> tuple[Cell, ...]:
-    days = (last - place.last).days if last else 0
+def _make_row(place: _Place, last: date, book: Notebook) -> tuple[Cell, ...]:
     return (
         Cell(place.name),
         Cell(tell_days(Interval.of_day(place.last))),
-        Cell(f"{days:,}"),
+        Cell(f"{(last - place.last).days:,}"),
         Cell(f"{len(place.reports):,}"),
         Cell(tell_what(place.event), book.number(place.event.claims[:1])),
     )

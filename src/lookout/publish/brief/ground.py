@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from lookout.knowledge.clipping import Points
 from lookout.knowledge.country_codes import load_country_codes
@@ -15,7 +15,11 @@ from lookout.publish.brief.svg import Drawing, Point
 _NAMED = 0.05
 """A country is named where it fills at least so much of the frame."""
 _INSET = 0.22
-_NEAR = 0.6
+"""How wide the inset is, beside the shorter side of the frame."""
+_MOST_OF = 0.6
+"""No inset where the frame shows more than so much of its country's breadth."""
+_HAIR = 0.6
+"""Points nearer than that on the drawing, in its units, are drawn as one."""
 
 
 def draw_ground(drawing: Drawing, frame: Frame, home: str) -> None:
@@ -60,7 +64,7 @@ def draw_inset(drawing: Drawing, frame: Frame, home: str, board: Board) -> None:
     if country is None:
         return
     box = _surround(country)
-    if (frame.box.east - frame.box.west) > _NEAR * (box.east - box.west):
+    if (frame.box.east - frame.box.west) > _MOST_OF * (box.east - box.west):
         return
     wide = _INSET * min(frame.width, frame.height)
     inset = Frame(box, wide, wide)
@@ -102,7 +106,7 @@ def _thin(points: Points, frame: Frame) -> list[Point]:
     found: list[Point] = []
     for lon, lat in points.tolist():
         at = frame.place(lat, lon)
-        if not found or abs(at[0] - found[-1][0]) + abs(at[1] - found[-1][1]) >= _NEAR:
+        if not found or abs(at[0] - found[-1][0]) + abs(at[1] - found[-1][1]) >= _HAIR:
             found.append(at)
     return found
 
@@ -114,10 +118,6 @@ def _find_middle(ring: Sequence[Point]) -> tuple[float, Point]:
     area = sum(cross) / 2
     if not area:
         return 0.0, ring[0]
-    x = _sum((a[0] + b[0]) * c for (a, b), c in zip(pairs, cross, strict=True)) / (6 * area)
-    y = _sum((a[1] + b[1]) * c for (a, b), c in zip(pairs, cross, strict=True)) / (6 * area)
+    x = sum((a[0] + b[0]) * c for (a, b), c in zip(pairs, cross, strict=True)) / (6 * area)
+    y = sum((a[1] + b[1]) * c for (a, b), c in zip(pairs, cross, strict=True)) / (6 * area)
     return abs(area), (x, y)
-
-
-def _sum(numbers: Iterable[float]) -> float:
-    return sum(numbers)

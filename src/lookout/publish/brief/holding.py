@@ -60,7 +60,7 @@ def is_named(holding: Holding) -> bool:
 
 
 def tell_holder(holding: Holding) -> str:
-    """Return who is said to hold a place: "most: A", "A, fought over by B and C", "nobody named; fought over by B"."""
+    """Return who is said to hold a place: "most of it: A", "A, fought for by B", "between B and C"."""
     control = holding.control
     name = flatten(control.name) or "nobody named"
     extent = "" if control.extent == "whole" else f"{control.extent} of it: "
@@ -73,7 +73,7 @@ def tell_holder(holding: Holding) -> str:
 
 
 def tell_status(holding: Holding) -> str:
-    """Return how a place is held, in words: "controlled", "claimed by the holder's side alone", "contested"."""
+    """Return how a place is held, in words: "controlled", "claimed by its side alone", "contested"."""
     status = holding.control.status
     return {"claimed": "claimed by its side alone", "unknown": "not known"}.get(status, status)
 

@@ -13,7 +13,7 @@ from lookout.publish.brief.model import Block, Cell, Column, Count, Entries, Ent
 from lookout.publish.brief.naming import name_voice, tell_range
 from lookout.publish.brief.notes import Notebook, order_claims, quote
 from lookout.publish.brief.phrasing import tell_said, tell_toll, tell_what, tell_when, tell_where
-from lookout.publish.brief.weighing import find_toll, find_twins, is_spread, rank_events
+from lookout.publish.brief.weighing import by_day, find_toll, find_twins, is_real, is_spread, is_told, rank_events
 from lookout.publish.plain import flatten
 from lookout.publish.telling import tell_voices
 from lookout.publish.wording import tell_days
@@ -24,20 +24,23 @@ MOST_RUNNING: Final = 12
 
 def choose_leading(events: Sequence[Event], most: int) -> list[Event]:
     """Return the weightiest events; what may be one of them told again gives its place to the next."""
+    return _rank_leading(events, most)[0]
+
+
+def _rank_leading(events: Sequence[Event], most: int) -> tuple[list[Event], dict[str, str]]:
+    """Return the weightiest events, and by its id what may be an earlier one told again, with that one's id."""
     ranked = [event for event in rank_events(events) if event.type != "control"]
     twins = find_twins(ranked[: 4 * most])
-    return [event for event in ranked if event.id not in twins][:most]
+    return [event for event in ranked if event.id not in twins][:most], twins
 
 
 def make_leading(
     events: Sequence[Event], asked: Asked, book: Notebook, statements: Mapping[str, Statement]
 ) -> list[Block]:
     """Return the main events, each with what is said of it, its tolls, its grade and the words of its first report."""
-    leading = choose_leading(events, asked.most)
+    leading, twins = _rank_leading(events, asked.most)
     if not leading:
         return [Text((Sentence("No event in the span is told as fact."),))]
-    ranked = [event for event in rank_events(events) if event.type != "control"]
-    twins = find_twins(ranked[: 4 * asked.most])
     again = {event.id: [each for each, first in twins.items() if first == event.id] for event in leading}
     entries = (_make_entry(number, event, book, statements) for number, event in enumerate(leading, start=1))
     return [Entries(tuple(_add_twins(entry, again[entry.event]) for entry in entries))]
@@ -54,7 +57,7 @@ def _add_twins(entry: Entry, again: Sequence[str]) -> Entry:
 def _make_entry(number: int, event: Event, book: Notebook, statements: Mapping[str, Statement]) -> Entry:
     grade = load_grades().definitions[event.grade]
     sentences = [book.cite(f"It {tell_said(event)}", order_claims(event))]
-    sentences += [_tell_toll(toll, book) for toll in event.tolls if _is_told(toll)]
+    sentences += [_tell_toll(toll, book) for toll in event.tolls if is_told(toll)]
     if where := tell_where(event):
         sentences.append(Sentence(where))
     sentences += [book.cite(text, keys) for text, keys in _list_doubts(event)]
@@ -66,7 +69,7 @@ def _make_entry(number: int, event: Event, book: Notebook, statements: Mapping[s
         event=event.id,
         heading=tell_what(event),
         marks=(tell_when(event.interval).removeprefix("on ").removeprefix("in "), event.grade),
-        counts=tuple(_make_count(event, toll) for toll in event.tolls if _is_told(toll) and not is_spread(toll)),
+        counts=tuple(_make_count(event, toll) for toll in event.tolls if is_told(toll) and not is_spread(toll)),
         sentences=tuple(sentences),
     )
 
@@ -77,10 +80,6 @@ def _tell_toll(toll: EventToll, book: Notebook) -> Sentence:
         return book.cite(tell_toll(toll), toll.basis or toll.claims)
     ends = f"from {toll.low or 0:,} to {max(toll.best or 0, toll.high or 0):,}"
     return book.cite(f"{toll.kind.capitalize()}: {ends} is said; that is no one toll, and is in no sum.", toll.claims)
-
-
-def _is_told(toll: EventToll) -> bool:
-    return (toll.low, toll.best, toll.high) != (None, None, None)
 
 
 def _make_count(event: Event, toll: EventToll) -> Count:
@@ -109,7 +108,7 @@ def _quote_first(event: Event, statements: Mapping[str, Statement]) -> tuple[str
 def list_running(events: Sequence[Event], book: Notebook) -> list[Block]:
     """Return the running tolls told in the span, each by itself: they overlap, and reach back before the span."""
     told = [(event, toll) for event in rank_events(events) for toll in event.tolls if toll.scope == "running"]
-    rows = sorted((_make_running(event, toll, book) for event, toll in told if _is_told(toll)), key=_by_number)
+    rows = sorted((_make_running(event, toll, book) for event, toll in told if is_told(toll)), key=_by_number)
     if not rows:
         return []
     columns = (Column("Running toll", weight=4), Column("As of"), Column("Number", numbers=True), Column("Grade"))
@@ -140,9 +139,9 @@ def _by_number(row: tuple[Cell, ...]) -> tuple[int, str]:
 def list_counted(events: Sequence[Event], book: Notebook) -> list[Block]:
     """Return the table of all events that the headline sums count, by day."""
     rows = []
-    for event in sorted(events, key=_by_day):
+    for event in sorted(events, key=by_day):
         killed, wounded = find_toll(event, "killed"), find_toll(event, "wounded")
-        if event.status in ("happened", "ongoing") and (killed or wounded):
+        if is_real(event) and (killed or wounded):
             cells = (_tell_number(event, toll) for toll in (killed, wounded))
             keys = [key for toll in (killed, wounded) if toll for key in (toll.basis or toll.claims)]
             cite = book.number(order_claims(event, keys)[:2])
@@ -164,7 +163,3 @@ def _tell_number(event: Event, toll: EventToll | None) -> Cell:
         return Cell("not said")
     left_out = ", not summed" if is_spread(toll) else ""
     return Cell(f"{tell_range(toll.low, toll.best, toll.high)}{left_out}", (), _make_count(event, toll))
-
-
-def _by_day(event: Event) -> tuple[str, str]:
-    return (f"{event.interval.start} {event.interval.end}" if event.interval else "9", event.id)

@@ -50,9 +50,7 @@ def draw_maps(events: Sequence[Event], holdings: Sequence[Holding], asked: Asked
     fresh = [each for each in list_fresh(holdings, asked.until) if is_named(each)]
     holders = list_holders(fresh)
     held = gather_held(fresh, holders)
-    points = [
-        Weighted(s.lat, s.lon, s.events, min(s.radius_km, 40.0) if s.pointed else 0.0) for s in spots if s.pointed
-    ]
+    points = [Weighted(s.lat, s.lon, s.events, min(s.radius_km, _WIDE_KM)) for s in spots if s.pointed]
     points = points or [Weighted(s.lat, s.lon, s.events, s.radius_km) for s in spots]
     points = points or [Weighted(h.lat, h.lon, 1.0, h.radius_km) for h in held]
     if not points:
@@ -188,7 +186,7 @@ def _find_home(events: Sequence[Event], holdings: Sequence[Holding]) -> str:
     """Return the code of the country that most events, or else places, lie in."""
     counts = Counter(event.place.country for event in events if event.place and event.place.country)
     counts = counts or Counter(each.control.place.country for each in holdings if each.control.place.country)
-    return min(counts, key=lambda code: (-counts[code], code)) if counts else ""
+    return min((-count, code) for code, count in counts.items())[1] if counts else ""
 
 
 def _find_radius(spot: Spot, unit: float) -> float:
@@ -232,7 +230,7 @@ def _describe_held(held: Sequence[Held], names: Sequence[str]) -> str:
 def _caption_events(spots: Sequence[Spot], points: Sequence[Weighted], events: Sequence[Event]) -> str:
     box = _need(make_frame(points, *_WIDE)).box
     beyond = [spot for spot in spots if not box.contains(spot.lat, spot.lon)]
-    wide = sum(bool(event.place) and event.place.precision == "country" for event in events if event.place)
+    wide = sum(event.place.precision == "country" for event in events if event.place)
     told = ["Numbers beside names are people said to be killed there, by the best number of each event."]
     if beyond:
         names = join_names([spot.name for spot in sorted(beyond, key=_by_events)[:4]])

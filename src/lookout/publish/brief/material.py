@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from lookout.model import Campaign, Control, Event, Forecast, Interval, Statement
+from lookout.publish.brief.weighing import is_real
 from lookout.publish.plain import flatten
 from lookout.publish.telling import name_actor
 
@@ -86,9 +87,7 @@ def close_span(asked: Asked, events: Iterable[Event]) -> Asked:
     days = [
         event.interval
         for event in events
-        if event.interval
-        and event.status in ("happened", "ongoing")
-        and event.interval.end - event.interval.start <= _MONTH
+        if event.interval and is_real(event) and event.interval.end - event.interval.start <= _MONTH
     ]
     since = asked.since or min((each.start for each in days), default=None)
     until = asked.until or max((each.end for each in days), default=date.min + _DAY) - _DAY

@@ -46,11 +46,10 @@ class Quoted:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A claim that a sentence stands on: its report, outlet and days, by whose word, what was judged, its words."""
+    """A claim that a sentence stands on: outlet and days of its report, by whose word, what was judged, its words."""
 
     number: int
     claim: str
-    report: str
     outlet: str
     days: str
     title: str
@@ -193,6 +192,11 @@ class Terms:
 
 
 Block = Text | Points | Figures | Table | Picture | Entries | Disputes | Terms
+
+
+def name_block(block: Block) -> str:
+    """Return the kind of a block, as templates ask for it: "text", "points", "table"."""
+    return type(block).__name__.lower()
 
 
 @dataclass(frozen=True, slots=True)

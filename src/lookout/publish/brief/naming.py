@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from lookout.knowledge.actors import load_registry
 from lookout.knowledge.country_codes import load_country_codes
 from lookout.model import EventValue, ResolvedPlace, Voice
@@ -25,6 +27,11 @@ def name_voice(voice: Voice) -> str:
         return "a report whose outlet is not known"
     called = f"“{name}”" if name[:1].islower() else name
     return f"{called} (a party to the fight)" if voice.party else called
+
+
+def tell_carriers(names: Sequence[str]) -> str:
+    """Return who carried a word on, in order: ", carried by A, then B"; "" where nobody did."""
+    return f", carried by {', then '.join(names)}" if names else ""
 
 
 def find_umbrella(id_: str) -> str:

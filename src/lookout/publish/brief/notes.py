@@ -8,6 +8,7 @@ from typing import Final
 from lookout.model import Event, Statement, Voice
 from lookout.publish.brief.material import Source
 from lookout.publish.brief.model import Note, Quoted, Sentence
+from lookout.publish.brief.naming import tell_carriers
 from lookout.publish.judged import tell_judged
 from lookout.publish.plain import flatten
 from lookout.publish.wording import tell_days
@@ -46,7 +47,6 @@ class Notebook:
         return Note(
             number=number,
             claim=key,
-            report=statement.report,
             outlet=flatten(statement.outlet or source.outlet or "outlet not known"),
             days=tell_days(statement.published),
             title=flatten(source.title or source.doc),
@@ -72,8 +72,7 @@ def tell_chain(statement: Statement) -> str:
     names = list(dict.fromkeys(flatten(mention.text) for mention in statement.claim.by))
     if not names:
         return ""
-    carried = f", carried by {', then '.join(names[1:])}" if names[1:] else ""
-    return f"by the word of {names[0]}{carried}"
+    return f"by the word of {names[0]}{tell_carriers(names[1:])}"
 
 
 def quote(statement: Statement) -> tuple[Quoted, ...]:

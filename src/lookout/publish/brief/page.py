@@ -11,36 +11,12 @@ import base64
 import hashlib
 from functools import cache
 from importlib import resources
-from typing import Final
 
 from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
-from lookout.publish.brief.model import (
-    Block,
-    Brief,
-    Disputes,
-    Entries,
-    Figures,
-    Picture,
-    Points,
-    Table,
-    Terms,
-    Text,
-)
-from lookout.publish.telling import tell_range
+from lookout.publish.brief.model import Brief, name_block
 from lookout.version import __version__
-
-_KINDS: Final[dict[type[Block], str]] = {
-    Text: "text",
-    Points: "points",
-    Figures: "figures",
-    Table: "table",
-    Picture: "picture",
-    Entries: "entries",
-    Disputes: "disputes",
-    Terms: "terms",
-}
 
 
 def render_page(brief: Brief) -> bytes:
@@ -61,14 +37,9 @@ def _load_template() -> tuple[Template, str]:
     files = resources.files("lookout.publish.brief")
     style = files.joinpath("brief.css").read_text("utf-8")
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    environment.filters["kind"] = _name_kind
+    environment.filters["kind"] = name_block
     environment.filters["drawn"] = _trust_drawing
-    environment.filters["range"] = tell_range
     return environment.from_string(files.joinpath("brief.html").read_text("utf-8")), f"\n{style}"
-
-
-def _name_kind(block: Block) -> str:
-    return _KINDS[type(block)]
 
 
 def _trust_drawing(drawing: str) -> Markup:

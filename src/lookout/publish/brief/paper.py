@@ -19,19 +19,7 @@ from typing import Any, Final
 
 import typst
 
-from lookout.publish.brief.model import (
-    Block,
-    Brief,
-    Count,
-    Disputes,
-    Entries,
-    Figures,
-    Picture,
-    Points,
-    Table,
-    Terms,
-    Text,
-)
+from lookout.publish.brief.model import Block, Brief, Count, Entries, Picture, Text, name_block
 from lookout.publish.brief.naming import tell_range
 from lookout.version import __version__
 
@@ -39,10 +27,6 @@ _STATED: Final = datetime(1970, 1, 1, tzinfo=UTC)
 """The day that every PDF says it was made on: a clock would make each one another file."""
 _FONT: Final = "Libertinus Serif"
 _MISSING: Final = re.compile(r'text `"(.+?)"` could not be displayed')
-_KINDS: Final[dict[type[Block], str]] = {
-    Text: "text", Points: "points", Figures: "figures", Table: "table", Picture: "picture", Entries: "entries",
-    Disputes: "disputes", Terms: "terms",
-}  # fmt: skip
 
 
 def render_paper(brief: Brief) -> bytes:
@@ -119,7 +103,7 @@ def _lay_out(brief: Brief, folder: Path) -> dict[str, Any]:
 
 
 def _to_object(block: Block, folder: Path) -> dict[str, Any]:
-    told: dict[str, Any] = {"kind": _KINDS[type(block)]}
+    told: dict[str, Any] = {"kind": name_block(block)}
     if isinstance(block, Picture):
         drawing = f"{block.name}.svg"
         (folder / drawing).write_text(_dress(block.wide), encoding="utf-8")

@@ -16,8 +16,6 @@ from lookout.publish.plain import flatten
 
 POINTED: Final[tuple[Precision, ...]] = ("exact", "town")
 """Precisions of places that are drawn as a disc: the words name a spot or a town."""
-CIRCLED: Final[tuple[Precision, ...]] = ("near", "district", "region")
-"""Those drawn as a circle of their radius."""
 HOLDERS: Final = 5
 """Holders with a colour of their own; the others share one."""
 _WIDEST_KM: Final = 60.0
@@ -83,7 +81,7 @@ def _name_spot(places: Sequence[ResolvedPlace]) -> str:
     names = [flatten(place.name) for place in own or places]
     counts = Counter(name for name in names if not name[:1].islower())
     if counts and (own or len(counts) == 1):
-        return min(counts, key=_Order(counts))
+        return min((-count, len(name), name) for name, count in counts.items())[2]
     if len({*names}) == 1:
         return names[0]
     region = next((place.region for place in places if place.region), "")
@@ -91,32 +89,12 @@ def _name_spot(places: Sequence[ResolvedPlace]) -> str:
     return f"{region} region" if region else country or names[0]
 
 
-class _Order:
-    """Sorts names by use, then length, then letters."""
-
-    def __init__(self, counts: Counter[str]) -> None:
-        self._counts = counts
-
-    def __call__(self, name: str) -> tuple[int, int, str]:
-        return (-self._counts[name], len(name), name)
-
-
 def list_holders(holdings: Sequence[Holding]) -> list[tuple[str, str]]:
     """Return the ids and names of who holds or contests most places: those get colours of their own."""
     counts = Counter(id_ for each in holdings for id_ in _list_sides(each))
-    ranked = sorted(counts, key=_CountOrder(counts))
+    ranked = [id_ for _, id_ in sorted((-count, id_) for id_, count in counts.items())]
     names = {id_: each.name(id_) for each in holdings for id_ in _list_sides(each)}
     return [(id_, name_umbrella(id_, names[id_])) for id_ in ranked[:HOLDERS]]
-
-
-class _CountOrder:
-    """Sorts ids by how often they occur, the most frequent first."""
-
-    def __init__(self, counts: Counter[str]) -> None:
-        self._counts = counts
-
-    def __call__(self, id_: str) -> tuple[int, str]:
-        return (-self._counts[id_], id_)
 
 
 def gather_held(holdings: Sequence[Holding], holders: Sequence[tuple[str, str]]) -> list[Held]:

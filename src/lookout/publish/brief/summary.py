@@ -30,7 +30,7 @@ def make_summary(material: Material, events: Sequence[Event], book: Notebook) ->
     points += [_tell_leading(event, book) for event in choose_leading(events, _FIRST)]
     points += _tell_control(material, book)
     if count := len(find_disputes(events, material.now.statements)):
-        points.append(Sentence(f"{count:,} {'point is' if count == 1 else 'points are'} disputed between reports."))
+        points.append(Sentence(f"{tell_number(count, 'point is', 'points are')} disputed between reports."))
     points += _tell_forecasts(material)
     return [Points(tuple(points))] if points else []
 
@@ -88,8 +88,5 @@ def _tell_forecasts(material: Material) -> list[Sentence]:
     told = ", ".join(
         f"{outcomes[name]:,} {name}" for name in ("met", "not met", "contradicted", "open") if outcomes[name]
     )
-    return [
-        Sentence(
-            f"{len(found):,} {'forecast was' if len(found) == 1 else 'forecasts were'} made, due or decided: {told}."
-        )
-    ]
+    forecasts = tell_number(len(found), "forecast was", "forecasts were")
+    return [Sentence(f"{forecasts} made, due or decided: {told}.")]

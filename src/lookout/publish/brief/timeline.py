@@ -14,7 +14,7 @@ from lookout.publish.brief.material import Asked
 from lookout.publish.brief.model import Block, Picture, Sentence, Text
 from lookout.publish.brief.naming import tell_number
 from lookout.publish.brief.svg import Drawing, Point
-from lookout.publish.brief.weighing import is_real, list_tolled
+from lookout.publish.brief.weighing import bound_toll, is_real, list_tolled
 
 _SIZES: Final = (("wide", 640.0, 11.0), ("narrow", 360.0, 11.0))
 _DAYS_SHOWN: Final = 62
@@ -78,7 +78,7 @@ def bin_events(events: Sequence[Event], asked: Asked) -> Bins:
     first = asked.since or min(each.start for each in days)
     last = asked.until or max(each.end for each in days) - timedelta(days=1)
     unit, starts = _list_starts(first, last)
-    limit = {"day": load_brief_rules().fine_days, "week": 7, "month": 31}[unit]
+    limit = _limit_days(unit)
     bins = {start: Bin(start, Counter()) for start in starts}
     loose = 0
     tolls = {event.id: toll for event, toll in list_tolled(events, "killed")}
@@ -95,13 +95,13 @@ def bin_events(events: Sequence[Event], asked: Asked) -> Bins:
 def _count(into: Bin, event: Event, toll: EventToll | None) -> None:
     into.grades[event.grade] += 1
     if toll is not None:
-        low, best, high = _bound(toll)
+        low, best, high = bound_toll(toll)
         into.low, into.best, into.high = into.low + low, into.best + best, into.high + high
 
 
-def _bound(toll: EventToll) -> tuple[int, int, int]:
-    best = next((number for number in (toll.best, toll.low, toll.high) if number is not None), 0)
-    return toll.low or 0, best, max(best, toll.high or 0)
+def _limit_days(unit: str) -> int:
+    """Return how many days an event's may span for it to lie in one day, week or month of the timeline."""
+    return {"day": load_brief_rules().fine_days, "week": 7, "month": 31}[unit]
 
 
 def _list_starts(first: date, last: date) -> tuple[str, list[date]]:
@@ -121,7 +121,7 @@ def _add_months(day: date, months: int) -> date:
 
 def _place_marks(bins: Bins, leading: Sequence[Event]) -> dict[int, list[int]]:
     """Return the numbers of the main events by the bin they lie in; those dated too loosely are in none."""
-    limit = {"day": load_brief_rules().fine_days, "week": 7, "month": 31}[bins.unit]
+    limit = _limit_days(bins.unit)
     found: dict[int, list[int]] = defaultdict(list)
     for number, event in enumerate(leading, start=1):
         days = event.interval

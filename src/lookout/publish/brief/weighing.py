@@ -6,19 +6,35 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from lookout.knowledge.brief_rules import load_brief_rules
-from lookout.model import Event, EventToll, TollKind, TollScope
+from lookout.model import Event, EventToll, TollKind
+from lookout.model.place import name_host
 
 REAL: Final = ("happened", "ongoing")
 HARM: Final[tuple[TollKind, ...]] = ("killed", "wounded")
 """The harm that is summed and weighed."""
 
 
-def find_toll(event: Event, kind: TollKind, scope: TollScope = "event") -> EventToll | None:
-    """Return an event's toll of a kind, None where none with a number is told."""
+def find_toll(event: Event, kind: TollKind) -> EventToll | None:
+    """Return an event's own toll of a kind, None where none with a number is told."""
     for toll in event.tolls:
-        if toll.kind == kind and toll.scope == scope and (toll.low, toll.best, toll.high) != (None, None, None):
+        if toll.kind == kind and toll.scope == "event" and is_told(toll):
             return toll
     return None
+
+
+def is_told(toll: EventToll) -> bool:
+    """Say whether any number is told of a toll."""
+    return (toll.low, toll.best, toll.high) != (None, None, None)
+
+
+def bound_toll(toll: EventToll) -> tuple[int, int, int]:
+    """Return low, best and high as sums count them.
+
+    Where a toll has no best, its low counts, or else its high; where it has no low, none; where it has no high, its
+    best.
+    """
+    best = next((number for number in (toll.best, toll.low, toll.high) if number is not None), 0)
+    return toll.low or 0, best, max(best, toll.high or 0)
 
 
 def is_real(event: Event) -> bool:
@@ -37,16 +53,20 @@ def list_tolled(events: Iterable[Event], kind: TollKind) -> list[tuple[Event, Ev
 
     Spread ones are left out, and so is what may be an earlier one told again.
     """
-    tolled = [(event, toll) for event, toll in _walk_tolls(events, kind) if not is_spread(toll)]
-    twins = find_twins([event for event, _ in tolled])
+    tolled, twins = _find_again(events, kind)
     return [(event, toll) for event, toll in tolled if event.id not in twins]
 
 
 def list_again(events: Iterable[Event], kind: TollKind) -> list[tuple[Event, EventToll]]:
     """Return the events that no sum counts since they may be others told again, with their tolls of a kind."""
-    tolled = [(event, toll) for event, toll in _walk_tolls(events, kind) if not is_spread(toll)]
-    twins = find_twins([event for event, _ in tolled])
+    tolled, twins = _find_again(events, kind)
     return [(event, toll) for event, toll in tolled if event.id in twins]
+
+
+def _find_again(events: Iterable[Event], kind: TollKind) -> tuple[list[tuple[Event, EventToll]], dict[str, str]]:
+    """Return the events with a toll that is not spread, and which of them may be others told again."""
+    tolled = [(event, toll) for event, toll in _walk_tolls(events, kind) if not is_spread(toll)]
+    return tolled, find_twins([event for event, _ in tolled])
 
 
 def list_spread(events: Iterable[Event], kind: TollKind) -> list[tuple[Event, EventToll]]:
@@ -79,7 +99,7 @@ def find_twins(events: Sequence[Event]) -> dict[str, str]:
 def _may_be_one(one: Event, other: Event) -> bool:
     if one.place is None or other.place is None or one.interval is None or other.interval is None:
         return False
-    if find_host(one.place.id) != find_host(other.place.id) or not one.interval.overlaps(other.interval):
+    if name_host(one.place.id) != name_host(other.place.id) or not one.interval.overlaps(other.interval):
         return False
     return bool(_list_numbers(one) & _list_numbers(other))
 
@@ -87,11 +107,6 @@ def _may_be_one(one: Event, other: Event) -> bool:
 def _list_numbers(event: Event) -> set[tuple[TollKind, int]]:
     tolls = [find_toll(event, "killed"), find_toll(event, "wounded")]
     return {(toll.kind, number) for toll in tolls if toll for number in (toll.low, toll.best) if number and number > 2}
-
-
-def find_host(place: str) -> str:
-    """Return the id of the place that another lies in or by; of any other its own."""
-    return place.removeprefix("near:").partition("/")[0]
 
 
 def rank_events(events: Iterable[Event]) -> list[Event]:
@@ -117,3 +132,8 @@ def _take_least(toll: EventToll | None) -> int:
 
 def _by_weight(event: Event) -> tuple[float, str, str]:
     return (-weigh_event(event), str(event.interval.start) if event.interval else "9", event.id)
+
+
+def by_day(event: Event) -> tuple[str, str]:
+    """Return what events are ordered by in time: first and last day, those without a day last."""
+    return (f"{event.interval.start} {event.interval.end}" if event.interval else "9", event.id)

@@ -43,11 +43,6 @@ class Format:
     closing: str = ""
 
 
-def encode(form: Format, events: Iterable[SourcedEvent], tally: Tally) -> Iterator[str]:
-    """Yield events as text in a format, one after the other, and count them in `tally`."""
-    return join_parts(form, (write_part(form, [event], tally) for event in events))
-
-
 def write_part(form: Format, events: Iterable[SourcedEvent], tally: Tally) -> str:
     """Return the rows of some events as text, to be joined with others by `join_parts`; count them in `tally`."""
     return form.write(row for event in events for row in tally.count(form.code(event)))
