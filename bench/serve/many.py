@@ -19,7 +19,7 @@ ID = re.compile(r"\b([0-9a-f]{9})([0-9a-f]{3})(?=[:\"-]|$)")
 DAYS = re.compile(r"\"days\":\[\"([0-9-]{10})\",\"([0-9-]{10})\"\]")
 SPAN = 7 * 52 * 16
 """Days over which replicas are spread."""
-TABLES = ("reports", "claims", "events", "roots", "mentions", "members", "doubles", "links", "versions")
+TABLES = ("reports", "claims", "events", "roots", "mentions", "members", "doubles", "links", "versions", "lives")
 
 Row = tuple[Any, ...]
 
@@ -94,7 +94,8 @@ def _copy(con: sqlite3.Connection, replica: _Replica) -> None:
         _put_event(con, row, replica)
     for table, columns in (("roots", {"claim": "claims"}), ("mentions", {"claim": "claims"}),
                            ("members", {"event": "events"}), ("doubles", {"one": "events", "other": "events"}),
-                           ("links", {}), ("versions", {"number": "versions"})):  # fmt: skip
+                           ("links", {}), ("versions", {"number": "versions"}),
+                           ("lives", {"last": "versions"})):  # fmt: skip
         for row in replica.list_rows(table):
             _put(con, table, row | {name: replica.shift(of, row[name]) for name, of in columns.items()})
 

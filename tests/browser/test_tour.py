@@ -35,12 +35,6 @@ def wait_for_job(page):
     assert page.locator('.job[data-state="failed"]').count() == 0
 
 
-def open_event(page, desk, query):
-    page.goto(desk.address(f"/?{query}"))
-    page.locator("#events .event-name a").first.click()
-    page.get_by_role("heading", name="What is claimed").wait_for()
-
-
 def test_tour_pasted_text_becomes_a_report_with_its_words_marked(page, desk):
     page.goto(desk.address("/add"))
     page.locator("#text").fill(f"Village shelled\n\n{BODY}")

@@ -109,6 +109,12 @@ def test_lines_hold_the_whole_list(reading_desk, path, field):
     assert lines == reading_desk.get(f"/api/{path}?limit=500").json()[field]
 
 
+def test_reports_tell_how_many_events_they_are_in(reading_desk):
+    for report in reading_desk.get("/api/reports").json()["reports"]:
+        page = reading_desk.get(f"/api/reports/{report['id']}").json()
+        assert report["events"] == page["report"]["events"] == len(page["events"]) > 0
+
+
 def test_facets_leave_their_own_choice_out_of_account(reading_desk):
     facets = {f["name"]: f["values"] for f in reading_desk.get("/api/facets?type=capture").json()}
     assert {value["value"] for value in facets["type"] if value["chosen"]} == {"capture"}

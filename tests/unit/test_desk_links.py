@@ -12,9 +12,8 @@ DAY = date(2016, 6, 10)
 
 def make_frame(day):
     return Frame(
-        record="r", user="a", role="analyst", team=False, may_judge=True, may_administer=False, csrf="c",
-        path="/", query=(("type", "clash"), ("cursor", "7")), twin="/index.json", as_known_on=day, state="s",
-        behind=False,
+        record="r", user="a", role="analyst", team=False, may_judge=True, csrf="c",
+        path="/", query=(("type", "clash"), ("cursor", "7")), twin="/index.json", as_known_on=day, behind=False,
     )  # fmt: skip
 
 

@@ -3,9 +3,9 @@
 How a page is added
 -------------------
 
-1. Its shape goes into `operations/desk/pages.py` (parts that several share into `cards.py`): a frozen dataclass whose
+1. Its shape goes into `operations/desk/pages/` (parts that several share into `cards.py`): a frozen dataclass whose
    docstring says what its keys hold. The shape is what the JSON twin prints, and what the template is given.
-2. A function in `operations/desk/` makes it from the read index: `show_thing(index, …) -> ThingPage`. It follows from
+2. A function in `operations/desk/` makes it from the read index: `show_thing(look, …) -> ThingPage`. It follows from
    the index and its arguments alone.
 3. A view in `serve/views.py`, `view_thing(look, asked) -> ThingPage`, reads what was asked (`Asked`: the path's
    parameters and the query) and calls that function. It renders nothing.

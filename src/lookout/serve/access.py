@@ -13,10 +13,8 @@ from dataclasses import dataclass
 from starlette.requests import HTTPConnection
 from starlette.responses import Response
 
-from lookout.operations.desk.accounts import Accounts, Role
+from lookout.operations.desk.accounts import ROLES, Accounts, Role
 from lookout.serve.settings import ServeSettings
-
-ORDER: dict[Role, int] = {"reader": 0, "analyst": 1, "administrator": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +27,7 @@ class Who:
 
     def may(self, role: Role) -> bool:
         """Say whether whoever asks may do what is for a `role`."""
-        return ORDER[self.role] >= ORDER[role]
+        return ROLES.index(self.role) >= ROLES.index(role)
 
     @property
     def csrf(self) -> str:

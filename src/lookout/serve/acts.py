@@ -25,8 +25,8 @@ from lookout.operations.desk.judging import Verdict, check_verdict, write_judgem
 from lookout.operations.desk.making import make_judgement
 from lookout.serve.access import Who, find_address, set_cookie
 from lookout.serve.problems import Problem
-from lookout.serve.responding import Form, answer_json, answer_moved, choose_form, clean_path
-from lookout.serve.server import Server, find_known, is_for_programs
+from lookout.serve.responding import Endpoint, answer_json, answer_moved, choose_form
+from lookout.serve.server import Server, find_form, find_known
 
 _SETTLED_SECONDS: Final = 8.0
 """How long an answer waits for pages to show what was decided; it is kept by then in any case."""
@@ -48,7 +48,7 @@ class Sent:
 Act = Callable[[Server, Request, Sent, Who], Awaitable[Response]]
 
 
-def make_act(server: Server, act: Act, *, role: Role) -> Callable[[Request], Awaitable[Response]]:
+def make_act(server: Server, act: Act, *, role: Role) -> Endpoint:
     """Return what answers for an act that a `role` may do."""
 
     async def answer(request: Request) -> Response:
@@ -221,7 +221,6 @@ async def note(server: Server, request: Request, who: Who, act: str, subject: st
 
 def answer_act(request: Request, sent: Sent, shape: object, *, status: int, usual: str = "/") -> Response:
     """Answer for an act: send the sender of a form on, give a program what came of it."""
-    form: Form = "json" if is_for_programs(request.url.path) else "html"
-    if choose_form(request.headers.get("accept", ""), usual=form) == "html":
-        return answer_moved(clean_path(sent.get("next") or usual))
+    if find_form(request) == "html":
+        return answer_moved(sent.get("next") or usual)
     return answer_json(shape, status=status)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 import anyio
@@ -17,6 +17,7 @@ from lookout.serve.asked import Asked
 from lookout.serve.problems import Moved, Problem
 from lookout.serve.rendering import render
 from lookout.serve.responding import (
+    Endpoint,
     Form,
     answer_html,
     answer_json,
@@ -31,7 +32,6 @@ from lookout.serve.routes import PageRoute, View
 from lookout.serve.server import Server, is_for_programs
 
 _LOG = logging.getLogger("lookout.serve")
-Endpoint = Callable[[Request], Awaitable[Response]]
 
 
 def make_page(server: Server, page: PageRoute, *, form: Form | None = None) -> Endpoint:
@@ -77,7 +77,7 @@ def answer_data(server: Server, view: View, request: Request) -> Response:
 def _answer_html(server: Server, page: PageRoute, request: Request) -> Response:
     asked, day = read_asked(request)
     with server.desk.look(day) as look:
-        frame = server.frame(request, state=look.state, day=day)
+        frame = server.frame(request, day=day)
         mine = (server.edition, frame.csrf, frame.user, frame.role, str(frame.behind))
         tag = make_tag(look.state, request.url.path, request.url.query, "html", *mine)
         if is_known(request, tag):

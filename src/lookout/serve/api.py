@@ -34,7 +34,6 @@ from lookout.serve.asked import Asked
 from lookout.serve.parameters import Parameter
 from lookout.serve.routes import View
 
-STEPS: Final = ("day", "week", "month", "year")
 Stream = Callable[[Look, Asked], Iterable[object]]
 
 
@@ -125,8 +124,8 @@ def view_judgement(look: Look, asked: Asked) -> JudgementCard:
 
 def view_timeline(look: Look, asked: Asked) -> pages.Timeline:
     """Make the timeline of the events that are asked for."""
-    step = (asked.several("step", STEPS) or (None,))[0]
-    chosen = next((each for each in views.ALL_STEPS if each == step), None)
+    step = (asked.several("step", views.STEPS) or (None,))[0]
+    chosen = next((each for each in views.STEPS if each == step), None)
     return draw_timeline(look.columns, find_events(look, views.read_query(asked)).mask, step=chosen)
 
 
@@ -186,7 +185,7 @@ ROUTES: Final = (
               told.DAY, told.AS_KNOWN_ON)),
     ApiRoute("/api/timeline", view_timeline, pages.Timeline, "Events over time",
              (*told.EVENTS, told.Parameter("step", "How long a bin is; by default as fine as keeps them few.",
-                                           {"type": "string", "enum": [*STEPS]}, "week"), told.AS_KNOWN_ON)),
+                                           {"type": "string", "enum": [*views.STEPS]}, "week"), told.AS_KNOWN_ON)),
     ApiRoute("/api/facets", view_facets, tuple[pages.Facet, ...], "What events can be narrowed to",
              (*told.EVENTS, told.AS_KNOWN_ON)),
     ApiRoute("/api/changes", views.view_changes, pages.ChangesPage, "What the record says otherwise since a day",

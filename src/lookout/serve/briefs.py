@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -16,6 +15,7 @@ from lookout.operations.briefing import make_brief, render_brief
 from lookout.publish.brief.material import Asked as AskedBrief
 from lookout.record.turns import wait_for_turn
 from lookout.serve.asked import Asked
+from lookout.serve.responding import Endpoint
 
 _TYPES: Final = {"html": "text/html", "pdf": "application/pdf", "md": "text/markdown"}
 
@@ -25,7 +25,7 @@ def list_brief_routes(record: Path) -> list[Route]:
     return [Route(f"/brief.{form}", _make_answer(record, form)) for form in _TYPES]
 
 
-def _make_answer(record: Path, form: str) -> Callable[[Request], Awaitable[Response]]:
+def _make_answer(record: Path, form: str) -> Endpoint:
     async def answer(request: Request) -> Response:
         asked = read_asked(Asked(query=request.query_params))
         content = await anyio.to_thread.run_sync(wait_for_turn, partial(_write, record, asked, form))

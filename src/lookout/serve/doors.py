@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from typing import Any
 
 import anyio
@@ -13,23 +12,16 @@ from lookout.operations.desk.pages import AddPage, LoginPage
 from lookout.serve.acts import log_in
 from lookout.serve.problems import Problem
 from lookout.serve.rendering import render
-from lookout.serve.responding import answer_html, answer_json, answer_moved, choose_form, clean_path
-from lookout.serve.server import Server, find_known, is_for_programs
+from lookout.serve.responding import Endpoint, answer_html, answer_json, answer_moved, choose_form, clean_path
+from lookout.serve.server import Server, find_form, find_known
 
 FORMATS = ("text", "HTML", "PDF", "Word", "CSV", "JSON", "RSS and Atom", "mail", "WARC and WACZ", "ZIP")
 """Kinds of files that reports are read from, as the page tells them; docs/how-to tells each."""
 
-Endpoint = Callable[[Request], Awaitable[Response]]
-
 
 def _answer(server: Server, request: Request, shape: Any, template: str, *, status: int = 200) -> Response:  # noqa: ANN401
     """Answer with a shape as it is now, whatever the record's state."""
-    path = request.url.path
-    usual = path.endswith(".json") or is_for_programs(path)
-    form = "json" if path.endswith(".json") else choose_form(
-        request.headers.get("accept", ""), usual="json" if usual else "html"
-    )  # fmt: skip
-    if form == "html" and template:
+    if template and find_form(request) == "html":
         return answer_html(render(server.environment, template, shape, server.frame(request)), status=status)
     return answer_json(shape, status=status)
 

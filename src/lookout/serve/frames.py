@@ -13,9 +13,9 @@ class Frame:
     """Who asks for a page, where it stands, and what its forms need.
 
     `record` is the file's name, `user` who is logged in ("" for nobody), `team` whether there are accounts. `may_judge`
-    and `may_administer` say what of it is shown. `csrf` goes into every form. `path` and `query` are this page's,
+    says whether what decides something is shown. `csrf` goes into every form. `path` and `query` are this page's,
     `twin` the path with query of its JSON. `as_known_on` is the day as of which everything is shown, None for now.
-    `state` names the state of the record that is shown; `behind` says that the record has moved on since.
+    `behind` says that the record has moved on since.
     """
 
     record: str
@@ -23,11 +23,9 @@ class Frame:
     role: Role
     team: bool
     may_judge: bool
-    may_administer: bool
     csrf: str
     path: str
     query: tuple[tuple[str, str], ...]
     twin: str
     as_known_on: date | None
-    state: str
     behind: bool

@@ -38,9 +38,9 @@ class Gate:
     def _stop(self, request: Request) -> Response | None:
         """Return the answer to a request that goes no further; note who asks on one that does."""
         server, scope = self._server, request.scope
-        reason = find_misdirection(scope, server.settings.hosts)
-        if reason:
-            return server.tell_problem(request, Problem(421 if "name" in reason else 403, f"{reason}."))
+        astray = find_misdirection(scope, server.settings.hosts)
+        if astray:
+            return server.tell_problem(request, astray)
         if not server.requests.take(find_address(request, server.settings)):
             return server.tell_problem(
                 request, Problem(429, "too many requests; wait a moment.", headers={"Retry-After": "10"})

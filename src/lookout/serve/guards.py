@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from lookout.serve.problems import Problem
+
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
@@ -51,23 +53,23 @@ class AddHeaders:
         await self._app(scope, receive, send_with_headers)
 
 
-def find_misdirection(scope: Scope, hosts: frozenset[str]) -> str:
-    """Return why a request is not for us, "" if it is: called by a foreign name, or sent by another site's page.
+def find_misdirection(scope: Scope, hosts: frozenset[str]) -> Problem | None:
+    """Return why a request is not for us, None if it is: called by a foreign name, or sent by another site's page.
 
     A foreign name in `Host` is how a page of another site reaches a server on this machine (DNS rebinding).
     """
     headers = Headers(scope=scope)
     names = headers.getlist("host")
     if len(names) != 1 or names[0].lower() not in hosts:
-        return "this server does not go by that name"
+        return Problem(421, "this server does not go by that name.")
     if scope["method"] in SAFE:
-        return ""
+        return None
     origin = headers.get("origin")
     if origin is not None and urlsplit(origin).netloc.lower() != names[0].lower():
-        return "the request comes from another site's page"
+        return Problem(403, "the request comes from another site's page.")
     if headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
-        return "the request comes from another site's page"
-    return ""
+        return Problem(403, "the request comes from another site's page.")
+    return None
 
 
 class Pace:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from functools import partial
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from starlette.routing import Route
 
 from lookout.operations.asking import show_original
 from lookout.record.turns import wait_for_turn
+from lookout.serve.responding import Endpoint
 
 
 def make_original_route(record: Path) -> Route:
@@ -20,7 +20,7 @@ def make_original_route(record: Path) -> Route:
     return Route("/reports/{id}/original", _make_answer(record))
 
 
-def _make_answer(record: Path) -> Callable[[Request], Awaitable[Response]]:
+def _make_answer(record: Path) -> Endpoint:
     async def answer(request: Request) -> Response:
         ask = partial(show_original, record, str(request.path_params["id"]))
         kept, content = await anyio.to_thread.run_sync(wait_for_turn, ask)

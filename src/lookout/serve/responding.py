@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from hashlib import sha256
 from typing import Final, Literal
 
@@ -16,6 +16,7 @@ from lookout.serve.problems import Problem, name_status
 from lookout.version import __version__
 
 Form = Literal["html", "json", "ndjson"]
+Endpoint = Callable[[Request], Awaitable[Response]]
 _TYPES: Final[dict[Form, tuple[str, ...]]] = {
     "html": ("text/html", "application/xhtml+xml"),
     "json": ("application/json", "application/problem+json"),
@@ -99,6 +100,11 @@ def clean_path(path: str) -> str:
     """Return a path of this server, whatever stands there; "/" for what would lead elsewhere."""
     leads_away = not path.startswith("/") or path.startswith(("//", "/\\"))
     return "/" if leads_away or not path.isprintable() or "\\" in path else path
+
+
+def name_twin(path: str) -> str:
+    """Return the path of a page's JSON."""
+    return f"{path}.json" if path != "/" else "/index.json"
 
 
 def answer_problem(problem: Problem, form: Form, draw: Callable[[ErrorPage], str]) -> Response:

@@ -9,6 +9,7 @@ from typing import Final
 from lookout.operations.desk.look import Look
 from lookout.serve import views
 from lookout.serve.asked import Asked
+from lookout.serve.responding import name_twin
 
 View = Callable[[Look, Asked], object]
 
@@ -24,7 +25,7 @@ class PageRoute:
     @property
     def twin(self) -> str:
         """The path of its JSON."""
-        return f"{self.path}.json" if self.path != "/" else "/index.json"
+        return name_twin(self.path)
 
 
 PAGES: Final = (

@@ -21,7 +21,7 @@ from lookout.serve.frames import Frame
 from lookout.serve.guards import Pace
 from lookout.serve.problems import Problem, choose_status
 from lookout.serve.rendering import hash_templates, make_environment, render
-from lookout.serve.responding import Form, answer_problem, choose_form
+from lookout.serve.responding import Form, answer_problem, choose_form, name_twin
 from lookout.serve.settings import ServeSettings
 
 
@@ -39,11 +39,11 @@ class Server:
     environment: Environment = field(default_factory=make_environment)
     edition: str = field(default_factory=hash_templates)
 
-    def frame(self, request: Request, *, state: str = "", day: date | None = None) -> Frame:
+    def frame(self, request: Request, *, day: date | None = None) -> Frame:
         """Return what goes round a page for whoever asks."""
         who = find_known(request)
         path = request.url.path
-        twin = path if path.endswith(".json") else "/index.json" if path == "/" else f"{path}.json"
+        twin = path if path.endswith(".json") else name_twin(path)
         query = tuple((name, value) for name, value in request.query_params.multi_items())
         return Frame(
             record=self.settings.record.name,
@@ -51,25 +51,17 @@ class Server:
             role=who.role if who else "reader",
             team=self.settings.team,
             may_judge=bool(who and who.may("analyst")),
-            may_administer=bool(who and who.may("administrator")),
             csrf=who.csrf if who else "",
             path=path,
             query=query,
             twin=f"{twin}?{request.url.query}" if request.url.query else twin,
             as_known_on=day,
-            state=state,
             behind=self.desk.behind,
         )
 
     def tell_problem(self, request: Request, problem: Problem) -> Response:
         """Answer with what went wrong, in the form that is asked for."""
-        usual: Form = "json" if is_for_programs(request.url.path) else "html"
-        form = (
-            "json"
-            if request.url.path.endswith(".json")
-            else choose_form(request.headers.get("accept", ""), usual=usual)
-        )
-        return answer_problem(problem, form, partial(self._draw_error, request))
+        return answer_problem(problem, find_form(request), partial(self._draw_error, request))
 
     def tell_error(self, request: Request, error: LookoutError) -> Response:
         """Answer with an error of ours."""
@@ -88,6 +80,14 @@ def find_known(request: Request) -> Who | None:
     """Return who asks, as the gate found it."""
     who = request.scope.get("who")
     return who if isinstance(who, Who) else None
+
+
+def find_form(request: Request) -> Form:
+    """Return the form that an answer is asked for in: by the path's ending, else by `Accept`."""
+    path = request.url.path
+    if path.endswith(".json"):
+        return "json"
+    return choose_form(request.headers.get("accept", ""), usual="json" if is_for_programs(path) else "html")
 
 
 def is_for_programs(path: str) -> bool:

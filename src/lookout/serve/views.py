@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from typing import cast
+from typing import Final, cast, get_args
 
 from lookout.model import EVENT_TYPES, GRADES, OUTCOMES, STATUSES
 from lookout.operations.desk.changes import list_changes
@@ -18,6 +18,7 @@ from lookout.operations.desk.pages import (
     EventPage,
     EventQuery,
     ForecastsPage,
+    Order,
     OverviewPage,
     PlacePage,
     PlacesPage,
@@ -35,9 +36,9 @@ from lookout.operations.desk.searching import search
 from lookout.serve.asked import MOST, USUAL, Asked
 from lookout.serve.problems import Moved
 
-ORDERS = ("newest", "oldest")
-ALL_STEPS: tuple[Step, ...] = ("day", "week", "month", "year")
-REVIEWS: tuple[ReviewKind, ...] = ("unsure", "disputed", "duplicates", "actors")
+ORDERS: Final[tuple[Order, ...]] = get_args(Order)
+STEPS: Final[tuple[Step, ...]] = get_args(Step)
+REVIEWS: Final[tuple[ReviewKind, ...]] = get_args(ReviewKind)
 
 
 def read_query(asked: Asked) -> EventQuery:

@@ -23,6 +23,7 @@ from lookout.record.desk.accounts import AccountFile, KeptAccount, KeptAct, Kept
 
 Role = Literal["reader", "analyst", "administrator"]
 ROLES: Final[tuple[Role, ...]] = get_args(Role)
+"""Each may do what those before it may."""
 
 SHORTEST: Final = 12
 """Characters of a password at least: NIST SP 800-63B asks for 8, and for 15 where it is the only thing asked."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final, Literal
 
-from lookout.operations.desk.cards import EventCard, JudgementCard, ReportCard
+from lookout.operations.desk.cards import EventCard, JudgementCard
 from lookout.operations.desk.event import compare_cards, read_moment
 from lookout.operations.desk.listing import read_offset
 from lookout.operations.desk.look import Look
@@ -61,7 +61,7 @@ def list_changes(look: Look, since: date, *, cursor: str = "", room: int = 50) -
         new=new,
         changed=changed,
         gone=gone,
-        reports=tuple(load(card, ReportCard) for (card,) in look.fetch(_REPORTS, day, _SHOWN)),
+        reports=tuple(look.read_reports(card for (card,) in look.fetch(_REPORTS, day, _SHOWN))),
         reports_total=look.fetch(_COUNT_REPORTS, day)[0][0],
         judgements=tuple(load(card, JudgementCard) for (card,) in look.fetch(_JUDGEMENTS, day, _SHOWN)),
         next=str(start + room) if len(rows) > room else None,

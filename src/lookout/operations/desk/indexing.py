@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -58,19 +59,14 @@ class _Advance:
     touched: Touched = field(default_factory=Touched)
 
 
-def advance_index(index: IndexFile, record: Path, *, open_record: Opening | None = None) -> bool:
+def advance_index(index: IndexFile, record: Path) -> bool:
     """Bring `index` up to the record; say whether there was anything to do.
-
-    Args:
-        index: the index.
-        record: the record's file.
-        open_record: opens it to be read; by default at once.
 
     Raises:
         RecordError: if the record or the index cannot be read.
         RecordBusyError: if another process has the record open.
     """
-    opening = open_record or _open_at_once(record)
+    opening = partial(Record.open, record, read_only=True)
     with index.read() as con:
         kept = read_marks(con)
     marks = Marks(state=kept.get("state", ""), **{n: int(kept.get(n, 0)) for n in Marks._fields if n != "state"})
@@ -89,13 +85,6 @@ def advance_index(index: IndexFile, record: Path, *, open_record: Opening | None
         derive(con, run.touched, number=run.number)
         write_marks(con, {**{n: str(v) for n, v in newest._asdict().items()}, "run": str(run.number)})
     return True
-
-
-def _open_at_once(record: Path) -> Opening:
-    def open_record() -> Record:
-        return Record.open(record, read_only=True)
-
-    return open_record
 
 
 def _take_reports(

@@ -68,7 +68,7 @@ def cut_page(
 
 
 def read_offset(cursor: str) -> int:
-    """Return how many entries came before the page that a cursor begins; 0 for "".
+    """Return the number that a cursor holds, by which its list goes on; 0 for "".
 
     Raises:
         UsageError: if it is none.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -46,9 +46,16 @@ class Look:
     def fetch_reports(self, ids: Iterable[str]) -> list[ReportCard]:
         """Return the cards of reports by their ids, in that order."""
         asked = [*ids]
-        rows = asking.fetch_by(self.con, "SELECT id, card FROM reports WHERE id IN ({marks})", asked)
-        cards = {id_: load(card, ReportCard) for id_, card in rows}
-        return [cards[id_] for id_ in asked if id_ in cards]
+        cards: dict[str, str] = dict(
+            asking.fetch_by(self.con, "SELECT id, card FROM reports WHERE id IN ({marks})", asked)
+        )
+        return self.read_reports(cards[id_] for id_ in asked if id_ in cards)
+
+    def read_reports(self, cards: Iterable[str]) -> list[ReportCard]:
+        """Return cards of reports from how they are kept, with how many events their claims are in now."""
+        kept = [load(card, ReportCard) for card in cards]
+        events = asking.count_events(self.con, [card.id for card in kept])
+        return [replace(card, events=events.get(card.id, 0)) for card in kept]
 
     def find_event(self, ident: str) -> str:
         """Return the id of the event that `ident` names: its id, that of any of its claims, or the beginning of one.

@@ -95,15 +95,15 @@ def _name_best(event: Event, name: FieldName) -> tuple[Named, ...]:
     return tuple(Named(value.value, flatten(value.name), doubt=bool(value.doubted)) for value in best)
 
 
-def make_report(kept: KeptReport, *, events: int = 0) -> ReportCard:
-    """Return the card of a report; `events` is how many its claims are in."""
+def make_report(kept: KeptReport) -> ReportCard:
+    """Return the card of a report as it is kept: events are counted when it is looked at."""
     report = kept.report
     days = report.published
     return ReportCard(
         id=kept.id, doc=report.doc, title=report.title, outlet=report.outlet, url=clean_address(report.url),
         author=report.author, language=report.language, published=to_days(days), known=find_known(kept),
         recorded=kept.recorded,
-        claims=kept.claims, events=events, note=kept.note, graphic=says_graphic(report.text),
+        claims=kept.claims, events=0, note=kept.note, graphic=says_graphic(report.text),
     )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from typing import Final
@@ -61,7 +61,7 @@ def list_reports(look: Look, query: ReportQuery, *, cursor: str = "", room: int 
         until=query.until,
         as_known_on=look.day,
         total=look.con.execute(_COUNT, values).fetchone()[0],
-        reports=tuple(load(card, ReportCard) for card, _, _ in page),
+        reports=tuple(look.read_reports(card for card, _, _ in page)),
         outlets=tuple(FacetValue(name, name, n, name in query.outlet) for name, n in look.fetch(_OUTLETS)),
         next=f"{page[-1][1]}_{page[-1][2]}" if len(rows) > room else None,
     )
@@ -80,14 +80,10 @@ def _bind(query: ReportQuery) -> dict[str, str]:
     asked = quote_words(query.q)
     return {
         "q": asked or ('""' if query.q else ""),
-        "outlets": _dump(query.outlet),
+        "outlets": dump([*query.outlet]),
         "since": query.since.isoformat() if query.since else "",
         "until": query.until.isoformat() if query.until else "",
     }
-
-
-def _dump(values: Sequence[str]) -> str:
-    return dump([*values])
 
 
 def show_report(look: Look, ident: str) -> ReportPage:
@@ -103,14 +99,13 @@ def show_report(look: Look, ident: str) -> ReportPage:
         make_claim(load(told, Statement), event=event, state=state)
         for told, state, event in look.fetch(asking.LIST_CLAIMS_OF, number)
     ]
-    events = _list_events(look, claims)
     copies = look.fetch(asking.LIST_COPIES, signature, id_) if signature else ()
     return ReportPage(
-        report=replace(load(card, ReportCard), events=len(events)),
+        report=look.read_reports([card])[0],
         passages=tuple(cut_passages(text, sheet.passages, claims)),
         claims=tuple(claims),
-        events=events,
-        copies=tuple(load(each, ReportCard) for (each,) in copies),
+        events=_list_events(look, claims),
+        copies=tuple(look.read_reports(each for (each,) in copies)),
         custody=sheet.custody,
         digest=sheet.digest,
         encoding=sheet.encoding,

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from lookout.operations.desk.cards import ReportCard
 from lookout.operations.desk.filtering import quote_words, search_events
 from lookout.operations.desk.listing import order_rows, read_offset
 from lookout.operations.desk.look import Look
 from lookout.operations.desk.pages import Piece, ReportHit, SearchPage
 from lookout.operations.desk.registry import list_actors, list_places
-from lookout.record.codec import load
 
 _OPENS, _CLOSES = "\ue000", "\ue001"
 """Marks round a hit: characters of private use, which are taken out of what is shown."""
@@ -34,7 +32,8 @@ def search(look: Look, q: str, *, cursor: str = "", room: int = 20) -> SearchPag
     if not asked:
         return SearchPage(q, 0, (), (), (), (), None)
     rows = look.fetch(_FIND, asked, room + 1, start)
-    hits = tuple(ReportHit(load(card, ReportCard), tuple(_cut(words))) for card, words in rows[:room])
+    cards = look.read_reports(card for card, _ in rows[:room])
+    hits = tuple(ReportHit(card, tuple(_cut(words))) for card, (_, words) in zip(cards, rows[:room], strict=True))
     events = order_rows(look, search_events(look, q) & (look.columns["gone"] == 0))[:_FEW]
     return SearchPage(
         q=q,

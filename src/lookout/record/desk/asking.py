@@ -26,17 +26,12 @@ LIST_CLAIMS_OF: Final = """
         ON event.nth = members.event
     WHERE claim.report = ? ORDER BY claim.nth
 """
-COUNT_EVENTS_OF: Final = """
-    SELECT count(DISTINCT members.event) FROM claims AS claim JOIN members ON members.claim = claim.key
-    WHERE claim.report = ?
-"""
 LIST_COPIES: Final = "SELECT card FROM reports WHERE signature = ? AND id <> ? ORDER BY since, id LIMIT 50"
 LIST_VERSIONS: Final = "SELECT number, known_from, card FROM versions WHERE event = ? ORDER BY number"
 LIST_NEAR: Final = """
     SELECT iif(one = ?1, other, one), probability FROM doubles WHERE one = ?1 OR other = ?1
     ORDER BY probability DESC LIMIT 20
 """
-LIST_CONTROL: Final = "SELECT content FROM control WHERE root = ? ORDER BY place, day_from, nth"
 LIST_CONTROL_OF_EVENT: Final = """
     SELECT DISTINCT control.content, control.nth
     FROM events AS event JOIN members ON members.event = event.nth JOIN claims AS claim ON claim.key = members.claim
@@ -79,6 +74,17 @@ def fetch_cards(con: Connection, numbers: Sequence[int]) -> dict[int, str]:
     """Return the cards of events as JSON, by number; those that are no more are left out."""
     step = "SELECT nth, card FROM events WHERE nth IN ({marks}) AND NOT gone"
     return dict(fetch_by(con, step, numbers))
+
+
+def count_events(con: Connection, reports: Sequence[str]) -> dict[str, int]:
+    """Return how many events the claims of reports are in, by the report's id; those of none are left out."""
+    step = """
+        SELECT report.id, count(DISTINCT members.event)
+        FROM reports AS report JOIN claims AS claim ON claim.report = report.nth
+            JOIN members ON members.claim = claim.key
+        WHERE report.id IN ({marks}) GROUP BY report.id
+    """
+    return dict(fetch_by(con, step, reports))
 
 
 def fetch_names(con: Connection, codes: Sequence[int]) -> dict[int, tuple[str, str, str]]:
