@@ -35,8 +35,9 @@ from bench.common import SHARED, report
 from bench.moving import find_countries, gather_names, make_mover, move_reading, move_report
 from bench.statements import read_all
 from bench.together import find_day
+from lookout.engine.crew import Crew, count_cores
+from lookout.engine.kit import Kit
 from lookout.model import Reading, Report
-from lookout.operations.crew import Crew, Kit, count_cores
 from lookout.operations.reconciling import Reconciled, reconcile_record
 from lookout.operations.stale import prepare_stale
 from lookout.record import Entry, Record, hash_text, identify

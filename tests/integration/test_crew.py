@@ -5,9 +5,10 @@ import signal
 
 import pytest
 
+from lookout.engine.crew import Crew
+from lookout.engine.kit import Kit
 from lookout.errors import RecordError
 from lookout.model import Reading
-from lookout.operations.crew import Crew, Kit
 from lookout.operations.jobs import PREPARE, Unprepared, prepare_all
 from lookout.record import KeptReport
 from tests.making import make_reading, make_report

@@ -11,8 +11,9 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
+from lookout.engine.crew import Crew
+from lookout.engine.kit import Kit
 from lookout.errors import UsageError
-from lookout.operations.crew import Crew, Kit
 from lookout.operations.jobs import EXPORT, Exported, Exporting
 from lookout.operations.viewing import EventFilter
 from lookout.operations.walking import Packed, Walk, walk_events

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import Final
 
+from lookout.engine.jobs import Job
+from lookout.engine.kit import Kit
 from lookout.model import Reading, Statement
-from lookout.operations.crew import Job, Kit
 from lookout.operations.preparing import prepare_report
 from lookout.operations.resolving import drop_rejected, recall, resolve
 from lookout.operations.retelling import retell
@@ -113,8 +114,8 @@ def export_all(_kit: Kit, asked: Exporting) -> Exported:
     return Exported(text, tally)
 
 
-PREPARE: Final = Job("prepare", prepare_all, list[Unprepared], list[Prepared])
-COMPARE: Final = Job("compare", compare_all, Comparing, list[NewLink])
-SETTLE: Final = Job("settle", settle_all, list[Cluster], list[KeptEvent])
-EXPORT: Final = Job("export", export_all, Exporting, Exported)
-JOBS: Final[Mapping[str, Job[Any, Any]]] = {job.name: job for job in (PREPARE, COMPARE, SETTLE, EXPORT)}
+_HERE: Final = __name__
+PREPARE: Final = Job(f"{_HERE}:PREPARE", prepare_all, list[Unprepared], list[Prepared])
+COMPARE: Final = Job(f"{_HERE}:COMPARE", compare_all, Comparing, list[NewLink])
+SETTLE: Final = Job(f"{_HERE}:SETTLE", settle_all, list[Cluster], list[KeptEvent])
+EXPORT: Final = Job(f"{_HERE}:EXPORT", export_all, Exporting, Exported)

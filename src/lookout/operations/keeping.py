@@ -10,9 +10,10 @@ from typing import Literal
 
 from lookout.collect.files import Details
 from lookout.collect.shapes import PassedOver, Unchanged
+from lookout.engine.crew import Crew
+from lookout.engine.kit import Kit
 from lookout.errors import InputError
 from lookout.model import Report
-from lookout.operations.crew import Crew, Kit
 from lookout.operations.placing import open_atlas
 from lookout.operations.reading import Failure, Outcome, ReadReport, ReportReader, Skipped, read_reports
 from lookout.operations.rules import name_resolving

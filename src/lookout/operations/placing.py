@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from lookout.errors import InputError, RecordError, UsageError
-from lookout.knowledge.gazetteer import Gazetteer
+from lookout.engine.kit import read_atlas
+from lookout.errors import InputError, UsageError
 from lookout.model import ResolvedPlace
 from lookout.record import KeptPlaces, Record
 from lookout.resolve.places import Atlas, find_country, find_places, load_atlas
@@ -101,15 +101,3 @@ def open_atlas(store: Record) -> Atlas:
         RecordError: if its own places are damaged.
     """
     return read_atlas(store.gazetteers())
-
-
-def read_atlas(gazetteers: Iterable[bytes]) -> Atlas:
-    """Return where places are looked up, the user's own from what was compiled of them.
-
-    Raises:
-        RecordError: if they are damaged.
-    """
-    try:
-        return load_atlas([Gazetteer.read(compiled) for compiled in gazetteers])
-    except (ValueError, KeyError) as error:
-        raise RecordError("places of this record are damaged; `lookout doctor` tells more") from error

@@ -15,9 +15,11 @@ from typing import TYPE_CHECKING, Final, Literal
 
 import numpy as np
 
+from lookout.engine.crew import Crew
+from lookout.engine.jobs import Engine, Hire
+from lookout.engine.kit import Kit
 from lookout.model import Judgement, Statement, list_standing
 from lookout.model.keys import split_key
-from lookout.operations.crew import Crew, Kit
 from lookout.operations.jobs import COMPARE, SETTLE, Cluster, Comparing
 from lookout.operations.preparing import SAMENESS, find_present, name_rules
 from lookout.operations.stale import find_behind, prepare_stale
@@ -63,8 +65,12 @@ class Reconciled:
     gone: int
 
 
-def reconcile_record(record: Path) -> Iterator[Progress | Reconciled]:
+def reconcile_record(record: Path, *, hire: Hire = Crew) -> Iterator[Progress | Reconciled]:
     """Bring the record's events up to date; yield how far it is, and last what was done.
+
+    Args:
+        record: the record's file.
+        hire: makes the engine that the work is shared with.
 
     Raises:
         RecordError: if the record cannot be opened or written to.
@@ -72,7 +78,7 @@ def reconcile_record(record: Path) -> Iterator[Progress | Reconciled]:
     """
     with Record.open(record) as store, store.ledger() as ledger:
         judgements = store.judgements()
-        with Crew(Kit(store.gazetteers(), judgements)) as crew:
+        with hire(Kit(store.gazetteers(), judgements)) as crew:
             reports = yield from _prepare(store, ledger, crew)
             statements = yield from _compare(ledger, crew)
             yield Progress("settle", 0, 1)
@@ -90,14 +96,14 @@ def count_stale(record: Path) -> int:
         return len(find_behind(store, ledger))
 
 
-def _prepare(store: Record, ledger: Ledger, crew: Crew) -> Generator[Progress, None, int]:
+def _prepare(store: Record, ledger: Ledger, crew: Engine) -> Generator[Progress, None, int]:
     whole = 0
     for done, whole in prepare_stale(store, ledger, crew):
         yield Progress("prepare", done, whole)
     return whole
 
 
-def _compare(ledger: Ledger, crew: Crew) -> Generator[Progress, None, int]:
+def _compare(ledger: Ledger, crew: Engine) -> Generator[Progress, None, int]:
     done = 0
     while rows := ledger.list_unlinked(_ROWS):
         yield Progress("compare", done, done + len(rows))
@@ -118,7 +124,7 @@ def _share(rows: Sequence[KeptRow], neighbours: Sequence[KeptRow], parts: int) -
     ]
 
 
-def _settle(store: Record, ledger: Ledger, crew: Crew) -> tuple[int, int, int]:
+def _settle(store: Record, ledger: Ledger, crew: Engine) -> tuple[int, int, int]:
     """Settle the events that anything new is in; return how many are new, changed and gone."""
     judgements = crew.kit.judgements
     fresh, gone = ledger.find_new(), ledger.find_gone()
@@ -205,7 +211,7 @@ def _follow(links: tuple[Numbers, Numbers], found: AbstractSet[int]) -> set[int]
     return {*seen.nonzero()[0].tolist()}
 
 
-def _make_events(ledger: Ledger, crew: Crew, clusters: Sequence[tuple[str, ...]]) -> Iterator[KeptEvent]:
+def _make_events(ledger: Ledger, crew: Engine, clusters: Sequence[tuple[str, ...]]) -> Iterator[KeptEvent]:
     parts = crew.spread(SETTLE, _list_clusters(ledger, clusters), many=len(clusters) >= _EVENTS)
     return chain.from_iterable(parts)
 

@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 from hashlib import sha256
-from importlib import resources
-from pathlib import Path
 from typing import Final
 
+from lookout.engine.sameness import hash_packages
 from lookout.version import __version__
 
 PACKAGES: Final = ("lookout.model", "lookout.knowledge", "lookout.text", "lookout.resolve")
 """What resolving follows beside the report and its reading: shapes, tables, and the rules over them."""
-END: Final = 1 << 16
-"""Bytes at the end of a file that are read where it is a compiled one, of many megabytes; its size counts too."""
 
 
 def name_resolving(places: Iterable[str] = ()) -> str:
@@ -30,19 +27,4 @@ def name_resolving(places: Iterable[str] = ()) -> str:
 @cache
 def _hash_rules() -> str:
     """Return 12 hex digits that stand for the files of `PACKAGES`, hashed once a process."""
-    digest = sha256()
-    for package in PACKAGES:
-        folder = Path(str(resources.files(package)))
-        for file in sorted(folder.rglob("*")):
-            if file.is_file() and "__pycache__" not in file.parts:
-                digest.update(f"{file.relative_to(folder).as_posix()} {file.stat().st_size}\n".encode())
-                digest.update(_read(file))
-    return digest.hexdigest()[:12]
-
-
-def _read(file: Path) -> bytes:
-    if file.suffix != ".columns":
-        return file.read_bytes()
-    with file.open("rb") as opened:
-        opened.seek(max(0, file.stat().st_size - END))
-        return opened.read()
+    return hash_packages(PACKAGES)

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator, Mapping
 from itertools import islice
 from typing import Final
 
+from lookout.engine.jobs import Engine
 from lookout.model.keys import split_key
-from lookout.operations.crew import Crew
 from lookout.operations.jobs import PREPARE, Unprepared
 from lookout.operations.preparing import Worlds
 from lookout.operations.rules import name_resolving
@@ -47,7 +47,7 @@ def find_behind(store: Record, ledger: Ledger) -> set[str]:
 
 
 def prepare_stale(
-    store: Record, ledger: Ledger, crew: Crew, *, among: Collection[str] | None = None
+    store: Record, ledger: Ledger, crew: Engine, *, among: Collection[str] | None = None
 ) -> Iterator[tuple[int, int]]:
     """Prepare the reports that are stale, of those with ids `among` if given; yield how many are done, of how many."""
     worlds = Worlds.of(store)

@@ -1,6 +1,6 @@
 """Share a run's work with processes beside this one: parts go out in order, and come back in order.
 
-A hand is `python -m lookout.operations.hand`: it is given the kit, then one part after the other, over its standard
+A hand is `python -m lookout.engine.hand`: it is given the kit, then one part after the other, over its standard
 input and output, in frames of MessagePack. It ends when its input does, so that none outlives a run that is killed. A
 hand that is lost is done without: its part is done here, where an error is raised as if it had never gone out.
 """
@@ -11,60 +11,22 @@ import os
 import subprocess
 import sys
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
-from functools import cached_property
 from queue import SimpleQueue
 from types import TracebackType
-from typing import IO, Final, Generic, Self, TypeVar
+from typing import IO, Final, Self
 
 import msgspec
 
-from lookout.model import Judgement
-from lookout.operations.placing import read_atlas
-from lookout.resolve.judging import Rulings, gather_rulings
-from lookout.resolve.places import Atlas
-
-Asked = TypeVar("Asked")
-Told = TypeVar("Told")
+from lookout.engine.jobs import Asked, Job, Told
+from lookout.engine.kit import Kit, pack_kit
 
 AHEAD: Final = 3
 """Parts for each hand that are on their way or wait to be taken back."""
 _SIZE: Final = 8
 """Bytes that tell how long a frame is."""
-
-
-@dataclass(frozen=True)
-class Kit:
-    """What every part needs beside itself: the user's own places, compiled, and the judgements that count."""
-
-    gazetteers: Sequence[bytes] = ()
-    judgements: Sequence[Judgement] = ()
-
-    @cached_property
-    def atlas(self) -> Atlas:
-        """Return where places are looked up.
-
-        Raises:
-            RecordError: if the user's own places are damaged.
-        """
-        return read_atlas(self.gazetteers)
-
-    @cached_property
-    def rulings(self) -> Rulings:
-        """Return the judgements by what they are about."""
-        return gather_rulings(self.judgements)
-
-
-@dataclass(frozen=True, slots=True)
-class Job(Generic[Asked, Told]):
-    """Something that is done part by part: `asked` is the type of a part, `told` of what comes of it."""
-
-    name: str
-    run: Callable[[Kit, Asked], Told]
-    asked: type[Asked]
-    told: type[Told]
 
 
 def count_cores() -> int:
@@ -130,11 +92,11 @@ class _Hand:
 
     def __init__(self, kit: Kit) -> None:
         # Nothing is imported from the folder that this happens to run in (-P).
-        command = [sys.executable, "-P", "-m", "lookout.operations.hand"]
+        command = [sys.executable, "-P", "-m", "lookout.engine.hand"]
         self._process = subprocess.Popen(  # noqa: S603 - this program itself
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         )
-        self._kit: bytes | None = msgspec.msgpack.encode((kit.gazetteers, kit.judgements))
+        self._kit: bytes | None = pack_kit(kit)
 
     def ask(self, job: Job[Asked, Told], part: Asked) -> Told:
         """Have a part done.
@@ -149,7 +111,7 @@ class _Hand:
         if self._kit is not None:
             write_frame(given, self._kit)
             self._kit = None
-        write_frame(given, job.name.encode())
+        write_frame(given, job.address.encode())
         write_frame(given, msgspec.msgpack.encode(part))
         given.flush()
         return msgspec.msgpack.decode(read_frame(taken), type=job.told)
