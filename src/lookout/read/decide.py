@@ -10,6 +10,7 @@ import numpy as np
 
 from lookout.knowledge.negation import find_negation
 from lookout.knowledge.prediction import find_prediction
+from lookout.knowledge.taker import find_taker
 from lookout.model import EVENT_TYPES, ROLES, STATUSES, Claim, EventType, Mention, Role, Span, Status, Toll
 from lookout.read.chains import Named, read_chain
 from lookout.read.fillers import (
@@ -88,12 +89,14 @@ class _Desk:
 
     def _make_claim(self, number: int, event: _Event, ident: str) -> Claim:
         looks = self.sight.looks
-        types = looks.types[event.triggers, :NOTHING].sum(axis=0)
+        kind = EVENT_TYPES[int(looks.types[event.triggers, :NOTHING].sum(axis=0).argmax())]
         scores = self._score_mentions(event)
+        if kind == "capture":
+            self._name_taker(event, scores)
         return Claim(
             id=ident,
-            type=EVENT_TYPES[int(types.argmax())],
-            status=self._tell_status(event, EVENT_TYPES[int(types.argmax())]),
+            type=kind,
+            status=self._tell_status(event, kind),
             triggers=tuple(self._span(self.sight.asked[q]) for q in event.triggers),
             confidence=round(event.chance, 3),
             roles=self._fill_roles(scores),
@@ -119,6 +122,17 @@ class _Desk:
         places = place_mentions(self.sight, event.triggers, scores[0], self.starts)
         fillers = compare_fillers(self.sight, scores, self.entity)
         return weigh_mentions(scores, places, fillers, self.settings.fillers)
+
+    def _name_taker(self, event: _Event, scores: Scores) -> None:
+        """Make sure of the actor in `scores` where the words plainly tell who took what fell."""
+        mentions, chances = scores
+        starts = [self._span(self.sight.mentions[m]).start for m in mentions.tolist()]
+        for query in event.triggers:
+            trigger = self._span(self.sight.asked[query])
+            taker = find_taker(self.text, trigger.start, trigger.end)
+            if taker in starts:
+                row = starts.index(taker)
+                chances[row, LINK["actor"]], chances[row, LINK["target"]] = 1.0, 0.0
 
     def _rank(self, scores: Scores, link: str, letters: str, least: float) -> list[tuple[float, int]]:
         """Return (chance, mention) of each entity's best mention for `link`, likeliest first, none below `least`.
