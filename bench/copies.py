@@ -18,8 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.common import SHARED, parse, report
-from lookout.reconcile.voices import COPIED
-from lookout.text.shingles import list_overlaps, sign_text
+from lookout.text.shingles import COPIED, list_overlaps, sign_text
 
 PAIRS = Path(__file__).parent / "copies.tsv"
 TEXTS = {"fakes": "fakes/reports.jsonl", "gva": "gva/train.jsonl"}

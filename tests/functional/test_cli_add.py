@@ -87,6 +87,21 @@ def test_cli_add_shows_no_bar_for_one(worded, reports):
     assert shown == "added 1\r\n"
 
 
+def test_cli_add_names_near_copies(worded, tmp_path):
+    words = " ".join(f"word{number}" for number in range(80))
+    (tmp_path / "agency.txt").write_text(f"{ENGLISH} {words}")
+    (tmp_path / "wire.txt").write_text(f"{ENGLISH} {words} and that was all.")
+    assert worded("add", "--no-reconcile", "agency.txt").stdout == "added 1\n"
+    first, told = worded("add", "--no-reconcile", "wire.txt").stdout.splitlines()
+    assert first == "added 1, near copies 1"
+    original, copy = [line.split(",") for line in worded("reports", "--format", "csv").stdout.splitlines()[1:]]
+    if original[1] == "wire":
+        original, copy = copy, original
+    assert told.startswith(f"{copy[0]} (wire.txt) is a near copy of {original[0]} (agency): ")
+    assert told.endswith(" % of the shorter")
+    assert (original[-1], copy[-1]) == ("", original[0])
+
+
 @pytest.mark.parametrize(("slow", "kept"), [(20, 0), (36, 32)])
 def test_cli_add_that_is_killed_leaves_a_sound_record(worded, tmp_path, slow, kept):
     folder = tmp_path / "many"

@@ -36,7 +36,7 @@ def fail_halfway(con):
 def test_migrations_are_told_by_name_in_order(path):
     Record.open(path).close()
     names = ["make_tables", "make_views", "make_judgements", "make_gazetteers", "add_bylines", "make_custody"]
-    names += ["make_ledger", "make_resolved"]
+    names += ["make_ledger", "make_resolved", "make_copies"]
     assert ask(path, "SELECT number, name FROM migrations ORDER BY number") == [*enumerate(names, start=1)]
     assert ask(path, "SELECT action, subject FROM log ORDER BY number") == [("migrate", name) for name in names]
 

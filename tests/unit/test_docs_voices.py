@@ -4,8 +4,7 @@ import re
 from pathlib import Path
 
 from lookout.knowledge.grades import load_grades
-from lookout.reconcile.voices import COPIED
-from lookout.text.shingles import FEWEST, HASHES
+from lookout.text.shingles import COPIED, FEWEST, HASHES
 
 PAGE = (Path(__file__).parents[2] / "docs" / "explanation" / "voices.md").read_text(encoding="utf-8")
 

@@ -4,7 +4,17 @@ import random
 
 import pytest
 
-from lookout.text.shingles import FEWEST, HASHES, WORDS, Signature, list_overlaps, list_shingle_words, sign_text
+from lookout.text.shingles import (
+    FEWEST,
+    HASHES,
+    KEYS,
+    WORDS,
+    Signature,
+    list_keys,
+    list_overlaps,
+    list_shingle_words,
+    sign_text,
+)
 
 WORD_LIST = [f"word{n}" for n in range(400)]
 
@@ -80,3 +90,26 @@ def test_overlaps_of_many_are_those_of_each_pair():
 def test_signature_refuses_other_sizes():
     with pytest.raises(ValueError, match="not a signature"):
         Signature(3, bytes(4 * HASHES - 1))
+
+
+def test_keys_are_few_and_short_texts_have_none():
+    assert len(list_keys(make_text(1))) == KEYS
+    assert all(0 <= key < 2**32 for key in list_keys(make_text(1)))
+    assert list_keys(make_text(1, FEWEST + WORDS - 2)) == []
+    assert len(list_keys(make_text(1, FEWEST + WORDS - 1))) == KEYS
+
+
+@pytest.mark.parametrize(("kept", "meet"), [(1.0, 100), (0.7, 100), (0.35, 97)])
+def test_keys_of_copies_meet(kept, meet):
+    met = 0
+    for seed in range(100):
+        text = make_text(seed)
+        cut = int(200 * kept)
+        other = " ".join(text.split()[:cut]) + " " + make_text(1000 + seed, 200 - cut)
+        met += not set(list_keys(text)).isdisjoint(list_keys(other))
+    assert met >= meet
+
+
+def test_keys_of_texts_that_share_nothing_do_not_meet():
+    keys = [set(list_keys(make_text(seed))) for seed in range(200)]
+    assert sum(map(len, keys)) == len(set().union(*keys))

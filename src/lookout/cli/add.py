@@ -7,13 +7,23 @@ from typing import Any
 
 import click
 
-from lookout.cli.intake import FAILED, count_reports, gather_sources, parse_details, show_progress, tell_states
+from lookout.cli.intake import (
+    FAILED,
+    count_reports,
+    gather_sources,
+    parse_details,
+    show_progress,
+    tell_copy,
+    tell_states,
+)
 from lookout.cli.options import Told, add_inputs, choose_threads, tell_examples
 from lookout.cli.say import say
 from lookout.collect.shapes import PassedOver
 from lookout.operations.keeping import add_reports
 from lookout.operations.reading import Failure, load_reader
 
+_COPIES = 20
+"""Near copies that are named; of more it is said how many there are."""
 _EXAMPLES = tell_examples(
     "lookout add reports/",
     'lookout add --outlet "Example Courier" --date 2016-06-10 report.txt',
@@ -44,6 +54,7 @@ def command(
     sources = gather_sources(files, said)
     reader = load_reader(threads=choose_threads(threads, count_reports(sources)))
     states: Counter[str] = Counter()
+    copies: list[str] = []
     outcomes = add_reports(sources, record=context.obj.record, reader=reader, details=details)
     for outcome in show_progress(outcomes, inputs=count_reports(sources)):
         if isinstance(outcome, Failure):
@@ -55,7 +66,13 @@ def command(
             states[outcome.state] += 1
             states["not read"] += bool(outcome.note)
             states["new versions"] += bool(outcome.earlier)
+            states["near copies"] += bool(outcome.copy)
+            copies += [tell_copy(outcome)] if outcome.copy and len(copies) < _COPIES else []
     click.echo(tell_states(states))
+    for line in copies:
+        click.echo(line)
+    if states["near copies"] > _COPIES:
+        click.echo(f"and {states['near copies'] - _COPIES:,} more; `lookout reports` names what each copies")
     if not no_reconcile:
         from lookout.cli.reconciling import run_reconcile
 

@@ -17,12 +17,14 @@ from lookout.collect.decoding import MAX_BYTES
 from lookout.collect.fetching import Limits
 from lookout.collect.files import STANDARD_INPUT, Details
 from lookout.errors import InputError, UsageError, choose_exit_code
+from lookout.operations.keeping import Kept
 from lookout.operations.sources import Source, find_sources, holds_many
+from lookout.publish.plain import flatten
 
 _T = TypeVar("_T")
 FAILED = choose_exit_code(InputError("", ""))
 """What a batch ends with in which an input failed."""
-_STATES = ("updated", "known", "passed over", "failed", "new versions", "not read")
+_STATES = ("updated", "known", "passed over", "failed", "new versions", "near copies", "not read")
 MANY_REPORTS = sys.maxsize
 """How many reports there are in tables, feeds and archives: not known before they are read."""
 
@@ -85,6 +87,15 @@ def tell_states(states: Counter[str]) -> str:
     """Return "added 7, known 1, failed 1"; what did not occur is left out, but for what was added."""
     told = [f"{state} {states[state]}" for state in _STATES if states[state]]
     return ", ".join([f"added {states['added']}", *told])
+
+
+def tell_copy(kept: Kept) -> str:
+    """Return that a report is a near copy of another, and how much of the shorter one is in the other."""
+    copy = kept.copy
+    if copy is None:
+        return ""
+    share = f"{copy.contained * 100:.0f} % of the shorter"
+    return flatten(f"{kept.id} ({kept.name}) is a near copy of {copy.original} ({copy.doc}): {share}")
 
 
 def _find(name: str, limits: Limits) -> list[Source]:

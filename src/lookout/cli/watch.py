@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from lookout.cli.intake import tell_states
+from lookout.cli.intake import tell_copy, tell_states
 from lookout.cli.options import choose_threads, tell_examples
 from lookout.cli.say import say
 from lookout.collect.addresses import is_address
@@ -93,9 +93,12 @@ def _tell(outcome: Kept | PassedOver | Failure, states: Counter[str]) -> None:
     states[outcome.state] += 1
     states["not read"] += bool(outcome.note)
     states["new versions"] += bool(outcome.earlier)
+    states["near copies"] += bool(outcome.copy)
     if outcome.state != "known":
         what = f"a new version of {outcome.earlier}" if outcome.earlier else outcome.state
         click.echo(flatten(f"{outcome.id}  {what}  {outcome.name}"))
+    if outcome.copy:
+        click.echo(tell_copy(outcome))
 
 
 def _end_round(end: RoundEnd, states: Counter[str], record: Path, *, reconcile: bool) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from lookout.model import Claim, EventType, Mention, Reading, ResolvedPlace, Status
 from lookout.operations.resolving import resolve_record
-from lookout.record import KeptReport, Record
+from lookout.record import KeptCopy, KeptReport, Record
 from lookout.resolve.places import find_country
 from lookout.text.names import fold_name
 
@@ -51,6 +51,16 @@ def list_reports(record: Path, *, as_known_on: date | None = None) -> list[KeptR
     """
     with Record.open(record, read_only=True) as store:
         return store.reports(as_known_on=as_known_on)
+
+
+def list_copies(record: Path) -> dict[str, list[KeptCopy]]:
+    """Return what near copies copy, the most like first, by the id of the copy.
+
+    Raises:
+        RecordError: if there is no record, or it cannot be read.
+    """
+    with Record.open(record, read_only=True) as store, store.ledger() as ledger:
+        return ledger.list_copies()
 
 
 def list_claims(record: Path, wanted: ClaimFilter) -> Iterator[FoundClaims]:

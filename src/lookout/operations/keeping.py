@@ -19,7 +19,7 @@ from lookout.operations.reading import Failure, Outcome, ReadReport, ReportReade
 from lookout.operations.rules import name_resolving
 from lookout.operations.sources import Source
 from lookout.operations.stale import prepare_stale
-from lookout.record import Entry, Record, check_entry, hash_text, identify
+from lookout.record import Entry, KeptCopy, Record, check_entry, hash_text, identify
 
 _TOGETHER = 32
 """Reports kept in one transaction: a run that is killed loses the reading of no more."""
@@ -32,7 +32,8 @@ class Kept:
     """A report that the record now holds: new, with a newer reading or description than before, or as it was.
 
     `note` says why it was not read, and is empty for one that was. `earlier` is the id of the version that the same
-    outlet published at the same address before, with another text, or "".
+    outlet published at the same address before, with another text, or "". `copy` tells of the report before it that it
+    has most of its text from, if it is new and a near copy of one.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Kept:
     state: State
     note: str = ""
     earlier: str = ""
+    copy: KeptCopy | None = None
 
 
 def add_reports(
@@ -150,7 +152,9 @@ class _Keeper:
         self._store.add([entry for entry, _ in self._waiting.values()])
         with self._store.ledger() as ledger:
             deque(prepare_stale(self._store, ledger, self._crew, among=self._waiting), maxlen=0)
-        yield from (kept for _, kept in self._waiting.values())
+            copies = ledger.list_copies([ident for ident, (_, kept) in self._waiting.items() if kept.state == "added"])
+        for ident, (_, kept) in self._waiting.items():
+            yield replace(kept, copy=copies[ident][0]) if ident in copies else kept
         self._waiting.clear()
 
     def _hold(self, outcome: ReadReport) -> None:

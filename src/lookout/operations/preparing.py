@@ -19,7 +19,7 @@ from lookout.reconcile.tolls import attach_counts
 from lookout.record import KeptReport, Prepared, PreparedStatement, Record
 from lookout.record.codec import dump
 from lookout.record.quote import find_quote
-from lookout.text.shingles import sign_text
+from lookout.text.shingles import list_keys, sign_text
 from lookout.version import __version__
 
 SAMENESS: Final = frozenset({"same", "not-same"})
@@ -122,4 +122,5 @@ def prepare_report(kept: KeptReport, reading: Reading, *, numbers: tuple[int, in
         PreparedStatement(statement.key, dump(statement), dump(row), tuple(find_blocks(row)))
         for statement, row in zip(statements, rows, strict=True)
     )
-    return Prepared(kept.id, *numbers, world, dump(sign_text(kept.report.text)), told)
+    text = kept.report.text
+    return Prepared(kept.id, *numbers, world, dump(sign_text(text)), told, keys=tuple(list_keys(text)))

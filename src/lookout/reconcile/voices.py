@@ -18,10 +18,8 @@ from lookout.model import Statement, Voice
 from lookout.reconcile.sides import list_fighters, list_relations, share_any_side
 from lookout.text.names import fold_name
 from lookout.text.outlets import find_outlet
-from lookout.text.shingles import Signature, list_overlaps
+from lookout.text.shingles import COPIED, Signature, list_overlaps
 
-COPIED: Final = 0.35
-"""The share of the shorter report in the longer from which on one is a copy of the other; `bench.copies` shows why."""
 PUBLISHERS: Final = frozenset({"outlet", "agency"})
 _LAST: Final = date.max
 

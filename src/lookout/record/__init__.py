@@ -1,5 +1,6 @@
 """The store: one DuckDB file that is only ever added to."""
 
+from lookout.record.copies import KeptCopy
 from lookout.record.door import check_entry
 from lookout.record.identity import hash_text, identify
 from lookout.record.ledger import Head, KeptEvent, KeptRow, Ledger, NewLink, Prepared, PreparedStatement, Settlement
@@ -11,6 +12,7 @@ __all__ = [
     "Entry",
     "Head",
     "KeptClaim",
+    "KeptCopy",
     "KeptEvent",
     "KeptPlaces",
     "KeptReport",

@@ -19,6 +19,7 @@ from lookout.record import ledger_steps as steps
 from lookout.record.append import add_resolved, log_acts
 from lookout.record.codec import dump
 from lookout.record.connect import transact
+from lookout.record.copies import KeptCopy, add_copies, find_prepared, list_copies
 from lookout.record.log import Act, stamp_time
 from lookout.record.rows import Row, dump_row, hash_run
 from lookout.record.shapes import Resolved
@@ -45,9 +46,9 @@ class Prepared:
     """A report's statements as one reading gives them in one world.
 
     `description` and `reading` are the numbers of the report's description and reading. `world` stands for all that
-    resolving depends on beside them: the rules' version, the user's places and the judgements. `signature` is that of
-    the report's text, by which copies are known. `resolved` is what resolving gave, before judgements, None where that
-    is kept already.
+    resolving depends on beside them: the rules' version, the user's places and the judgements. `signature` and `keys`
+    are those of the report's text, by which copies are known. `resolved` is what resolving gave, before judgements,
+    None where that is kept already.
     """
 
     report: str
@@ -57,6 +58,7 @@ class Prepared:
     signature: str
     statements: tuple[PreparedStatement, ...]
     resolved: Resolved | None = None
+    keys: tuple[int, ...] = ()
 
 
 class KeptRow(NamedTuple):
@@ -133,8 +135,10 @@ class Ledger:
         return {report: (description, reading, world) for report, description, reading, world in rows}
 
     def prepare(self, reports: Sequence[Prepared]) -> None:
-        """Keep the statements of reports, in one transaction."""
+        """Keep the statements of reports and what each copies, in one transaction."""
         with transact(self._con):
+            before = find_prepared(self._con, [each.report for each in reports])
+            keys: dict[int, Sequence[int]] = {}
             number, statement, _, _ = self._count()
             rows: list[Row] = []
             told: list[tuple[int, int, PreparedStatement]] = []
@@ -144,12 +148,15 @@ class Ledger:
                     "number": number, "report": each.report, "description": each.description,
                     "reading": each.reading, "world": each.world, "signature": each.signature,
                 })  # fmt: skip
+                if each.report not in before:
+                    keys[each.description] = each.keys
                 for one in each.statements:
                     statement += 1
                     told.append((statement, number, one))
             self._insert(steps.ADD_PREPARED, steps.PREPARED_SHAPE, rows)
             self._add_statements(told)
             add_resolved(self._con, [each.resolved for each in reports if each.resolved])
+            add_copies(self._con, keys)
 
     def _add_statements(self, told: Sequence[tuple[int, int, PreparedStatement]]) -> None:
         """Keep statements with their own numbers and those of their preparations."""
@@ -163,6 +170,10 @@ class Ledger:
         }
         self._con.execute(steps.ADD_STATEMENTS, columns)
         self._con.execute(steps.ADD_BLOCKS, {"numbers": numbers, "blocks": [dump(one.blocks) for _, _, one in told]})
+
+    def list_copies(self, reports: Collection[str] | None = None) -> dict[str, list[KeptCopy]]:
+        """Return what reports (all, or those with these ids) copy, by report id; the most like comes first."""
+        return list_copies(self._con, reports)
 
     def list_unlinked(self, room: int) -> list[KeptRow]:
         """Return at most `room` of the statements that have not been compared with the others."""

@@ -16,6 +16,7 @@ from lookout.errors import RecordError
 from lookout.record import custody_steps, steps
 from lookout.record.append import log_acts
 from lookout.record.connect import transact
+from lookout.record.copies import make_copies
 from lookout.record.ledger_steps import MAKE_LEDGER
 from lookout.record.log import Act, hash_words, stamp_time
 from lookout.record.resolved_steps import MAKE_RESOLVED
@@ -73,6 +74,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     make_custody,
     make_ledger,
     make_resolved,
+    make_copies,
 )
 
 
