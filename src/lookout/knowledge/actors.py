@@ -19,6 +19,8 @@ from lookout.model import ACTOR_KINDS, RELATION_KINDS, Actor, Relation
 
 Role = Literal["adj", "name", "leader", "people"]
 """How a word belongs to a state: "Turkish", "Turkey", "Erdogan", "Turks"."""
+NOBODY: Final = "unidentified-armed-group"
+"""Who is told of as armed and not told apart: of no side."""
 GAP: Final = "…"
 """What stands for the state's word in a template: "… army", "army of …"."""
 

@@ -28,6 +28,8 @@ MentionKind = Literal["actor", "person", "place", "facility", "means", "time", "
 
 EVENT_TYPES: tuple[EventType, ...] = get_args(EventType)
 STATUSES: tuple[Status, ...] = get_args(Status)
+REAL: frozenset[Status] = frozenset({"happened", "ongoing"})
+"""What is said to have been, or to be so: not planned, foretold, possible or denied."""
 ROLES: tuple[Role, ...] = get_args(Role)
 TOLL_KINDS: tuple[TollKind, ...] = get_args(TollKind)
 CLAIM_FIELDS: tuple[ClaimField, ...] = get_args(ClaimField)

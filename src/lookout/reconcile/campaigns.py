@@ -9,6 +9,7 @@ from typing import Final
 
 from lookout.knowledge.event_rules import load_event_rules
 from lookout.model import Campaign, Event, Interval, ResolvedPlace, Role, Statement
+from lookout.model.claim import REAL
 from lookout.model.keys import EVENT
 from lookout.model.place import name_host
 from lookout.reconcile.event_tolls import merge_tolls
@@ -17,7 +18,6 @@ from lookout.reconcile.values import UNNAMED
 
 LOCAL: Final = frozenset({"exact", "town", "near", "district"})
 """Precisions of places that a campaign can be on: one on a whole province or country would take in everything."""
-REAL: Final = frozenset({"happened", "ongoing"})
 
 
 def find_host(place: ResolvedPlace) -> str:

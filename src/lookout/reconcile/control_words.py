@@ -11,6 +11,7 @@ from typing import Final
 from lookout.knowledge.actor_words import load_actor_words
 from lookout.knowledge.control import ControlWords, Does, Holder, load_control
 from lookout.model import Extent, Mention, ResolvedPlace, Role, Statement
+from lookout.model.claim import REAL
 from lookout.reconcile.control_places import is_country, is_vague, list_places, name_place
 from lookout.reconcile.days import find_days
 from lookout.reconcile.sides import is_armed, name_actor, share_side
@@ -139,7 +140,7 @@ def _choose(statement: Statement) -> tuple[Does, Holder, str]:
     """Return what a statement does, who then holds the place, and by which rule."""
     rules, claim = load_control(), statement.claim
     does = rules.does.get((claim.type, claim.status), "nothing")
-    if claim.status in ("happened", "ongoing"):
+    if claim.status in REAL:
         for words in rules.words:
             if claim.type in words.types and _fits(statement, words):
                 return words.does, words.holder, words.name

@@ -9,6 +9,7 @@ from typing import Final
 
 from lookout.knowledge.forecasts import load_forecasts
 from lookout.model import EventType, Interval, ResolvedPlace, Statement
+from lookout.model.claim import REAL
 from lookout.reconcile.control_places import find_root as find_place_root
 from lookout.reconcile.control_places import list_places, locate_origins
 from lookout.reconcile.control_words import Telling, is_of_control, read_tellings
@@ -124,7 +125,7 @@ def _weigh_other(foretold: Foretold, statement: Statement, found: Decisions) -> 
     if statement.published is None or not (same and _is_since(statement, days.start, foretold.made)):
         return
     end = foretold.deadline.end if foretold.deadline else foretold.made.end + AFTER
-    if claim.status in ("happened", "ongoing") and days.start < end:
+    if claim.status in REAL and days.start < end:
         own = find_root(statement).actor
         is_own = own is not None and _share([own], foretold.actors, tell_day(statement))
         (found.own if is_own else found.came).append(statement)

@@ -6,12 +6,11 @@ from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from lookout.knowledge.grades import load_grades
-from lookout.model import EventType, Grade, Role, Statement, Status, Voice
+from lookout.model import EventType, Grade, Role, Statement, Voice
+from lookout.model.claim import REAL
 from lookout.reconcile.sides import is_armed, share_any_side, share_side
 from lookout.reconcile.voices import find_root, tell_day
 
-TOLD: Final[frozenset[Status]] = frozenset({"happened", "ongoing"})
-"""Statuses that support an event: what is planned, foretold or possible does not."""
 ENOUGH: Final = 2
 
 
@@ -34,7 +33,7 @@ def grade_event(statements: Sequence[Statement], voices: Sequence[Voice], *, typ
         The first of these that holds: "accepted" (confirmed); "denied" or "competing" (contested); "two-voices" (fair);
         "one-voice", "parties-only" or "not-told" (weak), the last where everything is planned, foretold or possible.
     """
-    told = [s for s in statements if s.claim.status in TOLD]
+    told = [s for s in statements if s.claim.status in REAL]
     keys = {s.key for s in told}
     telling = [voice for voice in voices if keys.intersection(voice.claims)]
     if any(_accepts(statement, type) for statement in told):

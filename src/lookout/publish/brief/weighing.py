@@ -7,9 +7,9 @@ from typing import Final
 
 from lookout.knowledge.brief_rules import load_brief_rules
 from lookout.model import Event, EventToll, TollKind
+from lookout.model.claim import REAL
 from lookout.model.place import name_host
 
-REAL: Final = ("happened", "ongoing")
 HARM: Final[tuple[TollKind, ...]] = ("killed", "wounded")
 """The harm that is summed and weighed."""
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from lookout.knowledge.actors import NOBODY
 from lookout.knowledge.country_codes import CountryCodes
 from lookout.knowledge.formats.acled import AcledRules, SubEvent, load_acled
 from lookout.model import Event, FieldName, Interval, ResolvedPlace
@@ -15,7 +16,7 @@ from lookout.publish.exports.notes import tell_notes
 from lookout.publish.exports.numbering import number_event
 from lookout.publish.exports.scenes import make_scene
 from lookout.publish.exports.shapes import Cells, Coded, SourcedEvent
-from lookout.publish.exports.sides import NOBODY, STATE_KINDS, Party, is_disputed, list_parties, list_sides
+from lookout.publish.exports.sides import STATE_KINDS, Party, is_disputed, list_parties, list_sides
 from lookout.publish.exports.sources import list_outlets, rate_scale, stamp
 from lookout.publish.exports.when import count_days, find_middle, goes_on, list_days, share_out
 from lookout.publish.exports.where import find_country, list_places

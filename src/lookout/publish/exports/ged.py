@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from lookout.knowledge.actors import NOBODY
 from lookout.knowledge.country_codes import CountryCodes, load_country_codes
 from lookout.knowledge.formats.ged import GedRules, Violence, load_ged
 from lookout.model import FieldName, Interval, ResolvedPlace
 from lookout.publish.exports.deaths import Deaths, kills_civilians, split_deaths
 from lookout.publish.exports.numbering import number_event
 from lookout.publish.exports.shapes import Cells, Coded, SourcedEvent
-from lookout.publish.exports.sides import NOBODY, Party, is_disputed, list_sides
+from lookout.publish.exports.sides import Party, is_disputed, list_sides
 from lookout.publish.exports.sources import Source, list_sources
 from lookout.publish.exports.when import count_days, find_last, goes_on
 from lookout.publish.exports.where import find_cell, find_country

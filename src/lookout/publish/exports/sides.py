@@ -15,8 +15,6 @@ from lookout.publish.plain import flatten
 STATE_KINDS: Final[frozenset[ActorKind]] = frozenset({"state-forces", "government"})
 THINGS: Final = frozenset({"place", "facility"})
 """Kinds of mentions that are nobody: what is bombed may be a building, but a building is no side."""
-NOBODY: Final = "unidentified-armed-group"
-"""The registry's entry for somebody armed of whom no more is said."""
 
 
 @dataclass(frozen=True, slots=True)

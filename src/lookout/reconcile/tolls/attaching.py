@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from lookout.model import EventType, Reading, Report, ReportToll, Span, Statement, TollKind
+from lookout.model.claim import REAL
 from lookout.reconcile.tolls.counts import Count
 from lookout.reconcile.tolls.nobody import tell_nobody
 from lookout.reconcile.tolls.reports import count_report
@@ -15,7 +16,6 @@ HARMFUL: Final[frozenset[EventType]] = frozenset(
     {"clash", "airstrike", "shelling", "bombing", "attack", "killing", "abuse", "destruction", "protest", "siege"}
 )
 """Types whose toll a report's main event has. What is told of an offensive is running, and the reader's alone."""
-REAL: Final = frozenset({"happened", "ongoing"})
 
 
 def attach_counts(report: Report, reading: Reading, statements: Sequence[Statement]) -> list[Statement]:

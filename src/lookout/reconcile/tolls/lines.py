@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from lookout.model import Reading, Report, Span, Toll
+from lookout.model.claim import REAL
 from lookout.reconcile.tolls.cues import Told, find_told
 from lookout.reconcile.tolls.figures import read_figure, read_others, read_pronoun
 from lookout.reconcile.tolls.groups import Group, Scan, join_names, search, tokenize
@@ -19,7 +20,6 @@ from lookout.text.sentences import split_sentences
 HARMS: Final[tuple[Harm, ...]] = ("killed", "wounded", "harmed")
 _SITE: Final = re.compile(r" [-|] (?=[A-Z])")
 _SKIPPED: Final = ("boilerplate", "credit")
-_TOLD: Final = ("happened", "ongoing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def list_tolls(reading: Reading) -> list[Toll]:
     return [
         toll
         for claim in reading.claims
-        if claim.status in _TOLD
+        if claim.status in REAL
         for toll in claim.numbers
         if toll.kind in ("killed", "wounded")
     ]

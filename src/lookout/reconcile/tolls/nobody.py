@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from lookout.model import EventType, Span, Statement, Toll, TollKind
+from lookout.model.claim import REAL
 from lookout.reconcile.tolls.words import Harm, load_toll_words
 
 ABLE: Final[frozenset[EventType]] = frozenset(
@@ -17,7 +18,6 @@ ABLE: Final[frozenset[EventType]] = frozenset(
     }
 )  # fmt: skip
 """Types of events in which somebody could have been harmed."""
-REAL: Final = frozenset({"happened", "ongoing"})
 REACH: Final = 250
 """Characters between such words and the trigger of the claim that they are about."""
 AROUND: Final = 60
