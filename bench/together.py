@@ -33,8 +33,8 @@ from lookout.reconcile.days import find_days
 from lookout.record import Record
 
 DATA: Final = SHARED / "data" / "fakes" / "reports.jsonl"
-HEAD: Final = 150
-"""Characters of a text that may tell its day."""
+HEAD: Final = 250
+"""Characters of a text that may tell its day: some put two headlines and a source before it."""
 SLACK: Final = timedelta(days=2)
 LIKE: Final = frozenset({"clash", "airstrike", "shelling", "bombing", "attack", "killing", "capture"})
 """Types whose pairs are drawn: those that make up most of the record."""
@@ -42,13 +42,20 @@ _MONTHS: Final = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _MONTH: Final = r"(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _FORMS: Final = (
     re.compile(rf"\b{_MONTH} (?P<day>\d{{1,2}}),? (?P<year>20\d\d)"),
+    re.compile(rf"\b{_MONTH} (?P<day>\d\d)(?P<year>20\d\d)\b"),
     re.compile(rf"\b(?P<day>\d{{1,2}}) {_MONTH} (?P<year>20\d\d)"),
-    re.compile(r"\b(?P<day>\d\d)-(?P<number>\d\d)-(?P<year>20\d\d)"),
+    re.compile(r"\b(?P<day>\d\d)[-.](?P<number>\d\d)[-.](?P<year>20\d\d)"),
 )
+"""How the reports write the day they were published: "Aug 1, 2016", "Aug 012016", "1 August 2016", "01-08-2016" and
+"01.08.2016Get short URL"."""
+
+
+_CUT: Final = re.compile(r"\d(?=-\d\d-20\d\d)")
+"""A day whose first digit is lost: "6-09-2013" for the 16th."""
 
 
 def find_day(row: dict[str, Any]) -> Interval:
-    """Return the days within which a report was published."""
+    """Return the days within which a report of the data was published."""
     found = [match for form in _FORMS for match in form.finditer(row["text"][:HEAD])]
     for match in sorted(found, key=re.Match.start):
         parts = match.groupdict()
@@ -58,6 +65,9 @@ def find_day(row: dict[str, Any]) -> Interval:
         except ValueError:
             continue
     day = date.fromisoformat(row["date"])
+    cut = _CUT.match(row["text"])
+    if cut and row["date"].endswith(cut[0]):
+        return Interval.of_day(day)
     return Interval(day - SLACK, day + SLACK + timedelta(days=1))
 
 

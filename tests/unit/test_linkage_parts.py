@@ -65,6 +65,26 @@ def test_a_particular_is_a_thing_a_name_a_toll_or_a_small_place(particular):
     assert list_telling([make_pair(f"{A}:1", f"{B}:1", 0.8, {"days": "same-told", **particular})])
 
 
+ONE_PLACE = {"days": "same-told", "place": "same-told", "type": "same"}
+
+
+@pytest.mark.parametrize(
+    ("reached", "chance", "telling"),
+    [
+        (ONE_PLACE, 0.55, True),
+        (ONE_PLACE, 0.5, False),
+        ({**ONE_PLACE, "killed": "near"}, 0.15, True),
+        ({**ONE_PLACE, "killed": "differ", "actors": "one", "words": "few"}, 0.5, False),
+        ({**ONE_PLACE, "actors": "one", "words": "few"}, 0.15, True),
+        ({**ONE_PLACE, "actors": "one", "words": "none"}, 0.5, False),
+        ({**ONE_PLACE, "type": "strike"}, 0.9, False),
+        ({**ONE_PLACE, "days": "same"}, 0.9, False),
+    ],
+)
+def test_one_place_and_day_asks_for_less(reached, chance, telling):
+    assert bool(list_telling([make_pair(f"{A}:1", f"{B}:1", chance, reached)])) is telling
+
+
 def test_a_pair_of_one_report_tells_nothing():
     assert not list_telling([make_pair(f"{A}:1", f"{A}:2", 0.9, TOLD)])
 

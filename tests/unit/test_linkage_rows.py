@@ -82,6 +82,45 @@ def test_places_told_are_hosts_spots_and_areas():
     assert (row.hosts, row.spots, row.areas) == (("gn:7",), ("near:gn:7/krj",), ("Surt",))
 
 
+def test_a_state_is_of_the_place_as_told():
+    quarter = replace(TOWN, name="Karaj", id="near:gn:7/krj", precision="near", rule="unlisted-in")
+    areas = replace(TOWN, name="areas", id="near:gn:7", precision="near", rule="unlisted-in")
+    told = [make_statement(type="control", places=places) for places in ((TOWN,), (quarter, TOWN), (areas,))]
+    rows = [make_rows(make_report(TEXT), [statement])[0] for statement in told]
+    assert [row.hosts for row in rows] == [("gn:7",), ("near:gn:7/krj",), ("gn:7 part",)]
+    assert [row.spots for row in rows] == [("gn:7",), ("near:gn:7/krj",), ()]
+
+
+def test_camps_are_the_sides_of_those_who_act():
+    troops = make_mention(TEXT, "Troops", actor="syria-military")
+    people = make_mention(TEXT, "people", actor="civilians")
+    row = make_rows(make_report(TEXT), [make_statement(roles={"actor": (troops,), "target": (people,)})])[0]
+    assert {"syria", "syria-military"} <= set(row.camps)
+    assert not make_rows(make_report(TEXT), [make_statement(roles={"actor": (people,)})])[0].camps
+
+
+def test_what_happens_again_and_again_is_a_habit():
+    text = "The port is regularly shelled. Troops shelled the port."
+    for trigger, habit in (("is regularly shelled", True), ("Troops shelled", False)):
+        claim = make_claim(text, trigger=trigger, type="shelling")
+        assert make_rows(make_report(text), [Statement(f"{ID}:1", ID, claim)])[0].habit is habit
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("Air strikes and artillery fire killed nine.", ["attack", "attack"]),
+        ("Air strikes killed nine. Later artillery fire killed two.", ["airstrike", "shelling"]),
+    ],
+)
+def test_what_is_told_in_one_breath_leaves_open_how(text, types):
+    words = {"Air strikes": "airstrike", "artillery fire": "shelling"}
+    claims = [make_claim(text, trigger=trigger, type=type_) for trigger, type_ in words.items()]
+    rows = make_rows(make_report(text), [Statement(f"{ID}:{c.triggers[0].start}", ID, c) for c in claims])
+    assert [row.type for row in rows] == types
+    assert (rows[0].triggers == rows[1].triggers) is (types[0] == "attack")
+
+
 def test_a_city_is_no_small_place():
     city = replace(TOWN, radius_km=12.0)
     rows = [make_rows(make_report(TEXT), [make_statement(places=(place,))])[0] for place in (TOWN, city)]

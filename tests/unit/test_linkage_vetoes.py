@@ -2,8 +2,10 @@
 
 import pytest
 
-from lookout.reconcile.linkage.vetoes import find_veto
+from lookout.reconcile.linkage.vetoes import find_contrast, find_veto
+from tests.linking import make_row
 
+SITE = {"sites": "share-1"}
 PLAIN = {"type": "same", "place": "same-told", "days": "same-told", "words": "none"}
 
 
@@ -30,8 +32,50 @@ PLAIN = {"type": "same", "place": "same-told", "days": "same-told", "words": "no
         ({"place": "same", "words": "most", "killed": "differ"}, ("attack", "attack"), None),
         ({"place": "near", "words": "most", "killed": "differ", "people": "share-2"}, ("attack", "attack"), None),
         ({"place": "near", "killed": "differ", "things": "share-1", "days": "same-told"}, ("attack", "attack"), None),
+        ({"place": "same", "words": "few", "killed": "differ", **SITE}, ("attack", "attack"), None),
+        ({**PLAIN, "words": "few", "killed": "differ"}, ("attack", "attack"), "two-counts"),
+        ({**PLAIN, "place": "same-small", "killed": "differ"}, ("attack", "attack"), None),
+        ({"place": "close", "words": "many", "report": "copy"}, ("control", "control"), None),
+        ({"days": "overlap", "words": "some", "report": "most"}, ("shelling", "shelling"), "two-days"),
+        ({"days": "next-told", "words": "many", "report": "many"}, ("shelling", "shelling"), "two-days"),
+        ({"days": "same", "words": "some", "report": "some"}, ("shelling", "shelling"), None),
+        ({"days": "overlap-told", "words": "some"}, ("shelling", "shelling"), None),
+        ({"days": "overlap", "words": "many", "report": "most"}, ("shelling", "shelling"), None),
+        ({"days": "overlap", "words": "most"}, ("shelling", "shelling"), None),
+        ({"days": "overlap", "words": "some", "report": "copy", "place": "same"}, ("clash", "clash"), None),
+        ({"days": "overlap", "words": "some", "report": "copy", "place": "within"}, ("clash", "clash"), "two-days"),
+        ({"days": "overlap", "words": "some", "killed": "same-high"}, ("clash", "clash"), None),
+        ({"days": "overlap", "words": "some", "things": "share-2"}, ("clash", "clash"), None),
+        ({"days": "long-after", "place": "same-told", "words": "some"}, ("control", "siege"), None),
+        ({"days": "same", "words": "some"}, ("destruction", "shelling"), "two-ruins"),
+        ({"days": "same", "words": "some", **SITE}, ("destruction", "shelling"), None),
         ({}, ("clash", "clash"), None),
     ],
 )
 def test_veto_holds_where_plain_things_differ(levels, types, expected):
     assert find_veto(levels, types) == expected
+
+
+ARMY, REBELS = ("syria",), ("syria-rebels",)
+
+
+@pytest.mark.parametrize(
+    ("levels", "one", "other", "expected"),
+    [
+        ({"actors": "none"}, {"camps": ARMY}, {"camps": REBELS}, "two-sides"),
+        ({"actors": "none"}, {"camps": ARMY}, {"camps": ()}, None),
+        ({"actors": "one"}, {"camps": ARMY}, {"camps": REBELS}, None),
+        ({"actors": "none"}, {"camps": ARMY}, {"camps": (*ARMY, *REBELS)}, None),
+        ({"actors": "none", "killed": "same-high"}, {"camps": ARMY}, {"camps": REBELS}, None),
+        ({"actors": "none"}, {"camps": ARMY, "type": "bombing"}, {"camps": REBELS, "type": "killing"}, None),
+        ({"words": "many"}, {"habit": True}, {}, "habit"),
+        ({"words": "many"}, {"habit": True}, {"habit": True}, None),
+        ({"words": "most"}, {"habit": True}, {}, None),
+        ({"words": "some"}, {"type": "threat"}, {"type": "accusation", "actors": ("russia",)}, "two-speakers"),
+        ({"words": "some"}, {"type": "threat"}, {"type": "accusation"}, None),
+        ({"words": "many"}, {"type": "threat"}, {"type": "accusation", "actors": ("russia",)}, None),
+        ({"words": "some"}, {"type": "protest"}, {"type": "protest", "actors": ("russia",)}, None),
+    ],
+)
+def test_contrast_holds_where_sides_speakers_or_habits_differ(levels, one, other, expected):
+    assert find_contrast(levels, make_row(**one), make_row("b00000000000:1", **other)) == expected

@@ -17,7 +17,7 @@ from lookout.knowledge.linkage import FILE, LinkageModel
 from training.linkage.cases import load_chains, load_incidents, load_judged, load_sheets
 from training.linkage.fit import Array, Cases, fit, score
 
-VERSION = "linkage-4"
+VERSION = "linkage-5"
 """Raised with every change of weights, comparisons or rows: a record then makes its rows and links anew."""
 JOIN = 0.55
 """Mean chance from which clusters are joined; chosen on events of FA-KES judged by reading."""

@@ -27,6 +27,9 @@ LOOSE: Final = frozenset({"attack", "killing", "destruction", "abuse"})
 FAR: Final = frozenset({"airstrike", "shelling"})
 """Types of strikes from afar: who is under them tells the one from the other less surely than who flies or fires."""
 
+STATES: Final[frozenset[EventType]] = frozenset({"control", "siege"})
+"""Types that last: two reports tell of one only where both name the same place."""
+
 _FAMILIES: Final[dict[str, Family]] = dict(FAMILIES.items())
 
 

@@ -15,11 +15,17 @@ from typing import Final
 
 from lookout.reconcile.linkage.comparisons import list_comparisons
 from lookout.reconcile.linkage.shapes import ScoredPair, find_scope
+from lookout.reconcile.linkage.vetoes import SAME_PLACE, SAME_TYPE, Levels
 
 SURE: Final = 0.8
-"""Chance from which a pair that is telling links two clusters."""
-REPORTS: Final = 0.25
-"""Mean chance over pairs of reports from which two clusters that are so linked are joined. Both were chosen on pairs of
+"""Chance from which a pair that shows a particular links two clusters."""
+LIKELY: Final = 0.55
+"""The same for a pair of one type, told day and place: one tells of a day's strikes on a town, the other of a part of
+them (ACLED counts what the same do in one place on one day as one event)."""
+POSSIBLE: Final = 0.15
+"""The same where such a pair counts the dead alike, or has one actor and a rare word in common."""
+REPORTS: Final = 0.15
+"""Mean chance over pairs of reports from which two clusters that are so linked are joined. All were chosen on pairs of
 claims of FA-KES that were judged by reading, and on events that came of them."""
 PARTICULARS: Final[Mapping[str, frozenset[str]]] = {
     "things": frozenset({"share-2", "share-1"}),
@@ -29,25 +35,38 @@ PARTICULARS: Final[Mapping[str, frozenset[str]]] = {
 }
 """Levels that show a particular of one happening: what was hit or with what, a place's name, a toll, a small place."""
 
+NEVER: Final = 2.0
+
 Edges = Mapping[str, Mapping[str, int]]
 
 
 def list_telling(pairs: Iterable[ScoredPair]) -> list[tuple[str, str]]:
-    """Return the pairs of claims of two reports that are likely one, of one told day, and share a particular."""
+    """Return the pairs of claims of two reports that tell one day, and of one place or particular."""
     return [
         (pair.left, pair.right)
         for pair in pairs
-        if pair.probability >= SURE and pair.levels and find_scope(pair.left, pair.right) == "across"
-        if _is_telling(pair.levels)
+        if pair.probability >= POSSIBLE and pair.levels and find_scope(pair.left, pair.right) == "across"
+        if pair.probability >= _measure_bar(pair.levels)
     ]
 
 
 @lru_cache(maxsize=1 << 14)
-def _is_telling(levels: tuple[int, ...]) -> bool:
+def _measure_bar(levels: tuple[int, ...]) -> float:
+    """Return the chance from which a pair with such levels is telling: more than 1 where none is."""
     reached = zip(list_comparisons(), levels, strict=True)
     names = {each.name: each.levels[at].name for each, at in reached if at >= 0}
-    shared = (names.get(name) in wanted for name, wanted in PARTICULARS.items())
-    return names.get("days") == "same-told" and any(shared)
+    if names.get("days") != "same-told":
+        return NEVER
+    if names.get("type") in SAME_TYPE and names.get("place") in SAME_PLACE:
+        return POSSIBLE if _is_alike(names) else LIKELY
+    return SURE if any(names.get(name) in wanted for name, wanted in PARTICULARS.items()) else NEVER
+
+
+def _is_alike(names: Levels) -> bool:
+    """Say whether claims of one type, day and place count the dead alike, or have an actor and a word in common."""
+    killed = names.get("killed", "")
+    same = names.get("actors") in ("both", "two", "one") and names.get("words", "none") != "none"
+    return killed in ("same-high", "same", "near") or (same and killed != "differ")
 
 
 def join_parts(

@@ -9,13 +9,16 @@ from itertools import chain
 from typing import Any, Final, TypeVar
 
 from lookout.errors import NotFoundError
-from lookout.knowledge.actors import load_registry
+from lookout.knowledge.actors import NOBODY, load_registry
+from lookout.knowledge.habits import tell_habit
 from lookout.knowledge.things import find_things, load_things
 from lookout.model import Claim, Interval, Mention, Report, Role, Statement, TollKind
 from lookout.model.place import ResolvedPlace
 from lookout.reconcile.campaigns import LOCAL, find_host
+from lookout.reconcile.control_places import list_places
 from lookout.reconcile.days import find_days
-from lookout.reconcile.linkage.families import FAMILIES
+from lookout.reconcile.linkage.breath import join_breath
+from lookout.reconcile.linkage.families import FAMILIES, STATES
 from lookout.reconcile.linkage.shapes import LinkRow
 from lookout.reconcile.linkage.words import (
     ReportWords,
@@ -27,6 +30,7 @@ from lookout.reconcile.linkage.words import (
     read_words,
     stem_all,
 )
+from lookout.reconcile.sides import find_allies, find_side, is_armed
 
 _T = TypeVar("_T")
 
@@ -52,7 +56,8 @@ def make_rows(report: Report, statements: Sequence[Statement]) -> list[LinkRow]:
     rows = {
         at: _make_row(statements[at], words, place, day) for at, place, day in zip(order, places, days, strict=True)
     }
-    return [row for _, row in sorted(_rank(rows, order).items())]
+    ranked = [row for _, row in sorted(_rank(rows, order).items())]
+    return join_breath(report.text, claims, ranked)
 
 
 def _rank(rows: Mapping[int, LinkRow], order: Sequence[int]) -> dict[int, LinkRow]:
@@ -84,8 +89,7 @@ def _make_row(statement: Statement, words: ReportWords, place: ResolvedPlace | N
         targets=_identify(_list(claim, "target")),
         people=name_people(people),
         sites=name_sites(_list(claim, "place")),
-        hosts=_list_hosts(claim.places),
-        spots=_list_spots(claim.places),
+        **_tell_spots(statement),
         areas=tuple(sorted({place.region for place in claim.places if place.precision == "region"} - {""})),
         things=_find_things(claim, words),
         means=stem_all(m.text for m in _list(claim, "means")),
@@ -98,6 +102,8 @@ def _make_row(statement: Statement, words: ReportWords, place: ResolvedPlace | N
         names=choose_keys(word for word in near if word in words.names),
         report_rare=words.rare,
         report_names=words.key_names,
+        camps=_list_camps(_list(claim, "actor")),
+        habit=all(tell_habit(sentence) for sentence in words.cut_near(claim.triggers)),
     )
 
 
@@ -105,6 +111,15 @@ def _list_hosts(places: Sequence[ResolvedPlace]) -> tuple[str, ...]:
     """Return the towns and districts that places are, or lie in: not those that they are said to lie away from."""
     inside = (place for place in places if place.precision in LOCAL and not place.rule.startswith(BESIDE))
     return tuple(sorted({find_host(place) for place in inside}))
+
+
+def _tell_spots(statement: Statement) -> dict[str, Any]:
+    """Return the towns and the small places of a claim; a state is of a place as told, and a part of a town no town."""
+    places = statement.claim.places
+    if statement.claim.type not in STATES:
+        return {"hosts": _list_hosts(places), "spots": _list_spots(places)}
+    held = {f"{place.id} part" if part else place.id for place, part in list_places(statement)}
+    return {"hosts": tuple(sorted(held)), "spots": tuple(sorted(held.intersection(_list_spots(places))))}
 
 
 def _list_spots(places: Sequence[ResolvedPlace]) -> tuple[str, ...]:
@@ -133,6 +148,12 @@ def _list(claim: Claim, *roles: Role) -> list[Mention]:
 def _identify(mentions: Sequence[Mention]) -> tuple[str, ...]:
     """Return the ids of actors, kinds of people left out: the children of two reports are not the same children."""
     return tuple(sorted({m.actor for m in mentions if m.actor is not None and not _is_kind_of_people(m.actor)}))
+
+
+def _list_camps(mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """Return the ids of the armed actors with those that they fight for, or with."""
+    armed = {m.actor for m in mentions if m.actor is not None and is_armed(m.actor)} - {NOBODY}
+    return tuple(sorted({id_ for actor in armed for id_ in find_side(actor) | find_allies(actor)}))
 
 
 def _is_kind_of_people(actor: str) -> bool:

@@ -21,7 +21,7 @@ from lookout.reconcile.linkage.blocks import find_blocks
 from lookout.reconcile.linkage.comparisons import Comparison, list_comparisons
 from lookout.reconcile.linkage.families import find_families
 from lookout.reconcile.linkage.shapes import LinkRow, ScoredPair, find_scope
-from lookout.reconcile.linkage.vetoes import find_veto
+from lookout.reconcile.linkage.vetoes import Levels, find_contrast, find_veto
 
 FLOOR: Final = 0.05
 """Pairs less likely than this are not handed on: to clusters they are as good as never compared."""
@@ -91,22 +91,27 @@ def score_pairs(
         used = model or load_linkage()
         pairs = [pair for scope in used.scopes for pair in _score(db, scope, used, floor)]
     if floor > 0.0:
-        types = {row.key: row.type for row in (*new, *kept)}
-        pairs = [pair for pair in pairs if veto_pair(pair, (types[pair.left], types[pair.right])) is None]
+        rows = {row.key: row for row in (*new, *kept)}
+        pairs = [pair for pair in pairs if veto_pair(pair, rows[pair.left], rows[pair.right]) is None]
     return sorted(pairs, key=_get_keys)
 
 
-def veto_pair(pair: ScoredPair, types: tuple[str, str]) -> str | None:
+def veto_pair(pair: ScoredPair, left: LinkRow, right: LinkRow) -> str | None:
     """Return the name of what keeps a pair apart whatever its score, or None; claims of one report have no vetoes."""
     if find_scope(pair.left, pair.right) == "within":
         return None
-    return _veto_levels(pair.levels, types)
+    return _veto_levels(pair.levels, (left.type, right.type)) or find_contrast(_name_levels(pair.levels), left, right)
 
 
 @lru_cache(maxsize=1 << 16)
 def _veto_levels(levels: tuple[int, ...], types: tuple[str, str]) -> str | None:
+    return find_veto(_name_levels(levels), types)
+
+
+@lru_cache(maxsize=1 << 16)
+def _name_levels(levels: tuple[int, ...]) -> Levels:
     reached = zip(list_comparisons(), levels, strict=True)
-    return find_veto({each.name: each.levels[at].name for each, at in reached if at >= 0}, types)
+    return {each.name: each.levels[at].name for each, at in reached if at >= 0}
 
 
 def compare_rows(left: LinkRow, right: LinkRow, model: LinkageModel) -> tuple[Linker, list[dict[str, Any]]]:

@@ -37,6 +37,9 @@ class LinkRow:
     round it that few reports (one in 350 and fewer), or some, have; `report_rare` is what few have of the whole
     report's; `names` and `report_names` are rare words with a capital there, and give keys (see `blocks`). Words are
     cut to their stems, and names of places and rare names to their sketches, so that their spellings meet.
+
+    `camps` are the sides that its armed actors fight for or with, and `habit` says that it tells what happens again and
+    again: both only keep claims apart (see `vetoes`).
     """
 
     key: str
@@ -76,6 +79,8 @@ class LinkRow:
     names: tuple[str, ...] = ()
     report_rare: tuple[str, ...] = ()
     report_names: tuple[str, ...] = ()
+    camps: tuple[str, ...] = ()
+    habit: bool = False
 
     def __post_init__(self) -> None:
         if (self.day_from is None) is not (self.day_to is None):
