@@ -119,6 +119,22 @@ UNLISTED = [
             (f"near:{SIRTE}/jzbhr", "near", "unlisted-beside"),
         ],
     ),
+    # But where nothing else is named, it is where things are told from.
+    (
+        "Sudanese soldiers took [Soba bridge|F] south of [Khartoum] and moved on the [palace|F].",
+        [
+            ("near:gn:379252/sb", "near", "beyond+unlisted-beside"),
+            ("near:gn:379252/beyond-180", "near", "beyond+name"),
+            ("near:gn:379252", "near", "beyond+unlisted-beside"),
+        ],
+    ),
+    (
+        "Syrian rebels seized the village of [Tal Hamra], 20 km east of [Hama].",
+        [
+            (f"near:{HAMA}/tlhmr", "near", "distance+unlisted-beside"),
+            (f"near:{HAMA}/distance-90-20km", "near", "distance+other-name"),
+        ],
+    ),
     # Nor is a dateline.
     (
         "[Misrata|D] - Libyan officers said that [Sirte] had been shelled. A [mosque|F] burnt.",
@@ -129,6 +145,11 @@ UNLISTED = [
         "Libyan jets hit the [Ouagadougou hall|F] in [Sirte].",
         [(f"near:{SIRTE}/wkdk", "near", "unlisted-in"), (SIRTE, "town", "name")],
     ),
+    (
+        "Drones hit an [oil depot|F] in Russia's [Rostov region].",
+        [("near:adm:RU.61", "region", "unlisted-in"), ("adm:RU.61", "region", "name")],
+    ),
+    ("A mortar hit Sirte's [Ghiza Bahriya district] in Libya.", [(f"near:{SIRTE}/jzbhr", "near", "unlisted-in")]),
     ("Syrian soldiers hold [Aleppo airport|F].", [(f"near:{ALEPPO}/alp", "near", "unlisted-in")]),
     # Nor where its adjective says.
     (

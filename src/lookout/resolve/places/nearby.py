@@ -26,6 +26,7 @@ _LEADS_IN: Final = re.compile(
     r"(?:the\s+|(?:north|south|east|west|cent)\w*\s+|province\s+of\s+|state\s+of\s+)*(?=[A-Z])"
 )
 _ABBREVIATION: Final = re.compile(r"[A-Z]{2,4}|(?:[A-Z][a-z]*\.\s?)+")
+_HOLDER: Final = re.compile(r"([A-Z][\w.-]*(?:\s[A-Z][\w.-]*)?)['’]s?\s(?=[A-Z])")
 _OWNER: Final = re.compile(r"([A-Z][\w.-]*(?:\s[A-Z][\w.-]*)?)(['’]s?)?\s+((?:[a-z-]+\s+){0,3})$")
 
 
@@ -97,15 +98,21 @@ def _reach_on(text: str, end: int, rules: PlaceWords, most: int) -> int:
     return reached
 
 
-def find_containers(text: str, span: Span, atlas: Atlas, rules: PlaceWords) -> tuple[str, ...]:
-    """Return names beside a mention of what it lies in: "Paris, Texas", "Syria's Idlib", "Hama in western Syria"."""
+def find_containers(text: str, span: Span, atlas: Atlas, rules: PlaceWords, *, small: bool = False) -> tuple[str, ...]:
+    """Return names beside a mention of what it lies in: "Paris, Texas", "Syria's Idlib", "Hama in western Syria".
+
+    What is `small`, a site or a quarter, may lie in a town: "Sirte's Ghiza Bahriya district".
+    """
     found: list[str] = []
     lead = _LEADS_IN.match(text, span.end, span.end + AFTER)
     if lead:
-        found.extend(_first_unit(text, lead.end(), atlas))
+        holder = _HOLDER.match(text, lead.end())
+        found.extend(_first_unit(text, holder.end() if holder else lead.end(), atlas))
+        found.extend([holder[1]] if holder and _is_unit(atlas, holder[1]) else [])
     owner = _OWNER.search(text, max(0, span.start - BEFORE), span.start)
     if owner and all(map(rules.is_generic, owner[3].split())):
-        found.extend(form for form in _list_forms(owner[1]) if _owns(atlas, form, possessive=bool(owner[2])))
+        held = bool(owner[2])
+        found.extend(form for form in _list_forms(owner[1]) if _owns(atlas, form, possessive=held, small=small))
     return tuple(found)
 
 
@@ -128,10 +135,12 @@ def _list_forms(name: str) -> Iterator[str]:
         yield name.rpartition(" ")[2]
 
 
-def _owns(atlas: Atlas, name: str, *, possessive: bool) -> bool:
+def _owns(atlas: Atlas, name: str, *, possessive: bool, small: bool) -> bool:
     """Say whether a name before another is what that lies in: "Syria's Idlib", "the Syrian city of Homs"."""
     country = atlas.words.get(fold_name(name))
-    return _is_unit(atlas, name) if possessive else country is not None and not country[1]
+    if not possessive:
+        return country is not None and not country[1]
+    return _is_unit(atlas, name) or (small and atlas.knows(fold_name(name), wide=False))
 
 
 def _is_unit(atlas: Atlas, name: str) -> bool:

@@ -83,7 +83,9 @@ def read_mentions(text: str, mentions: Sequence[PlaceMention], atlas: Atlas, rul
         at = order[mention.span]
         room = Span(min(ends[at], mention.span.start), max(starts[at + 1], mention.span.end))
         phrase = widen_phrase(text, mention.span, atlas, rules, room=room)
-        read.append(ReadMention(number, mention, phrase, find_containers(text, mention.span, atlas, rules), cased))
+        small = mention.facility or bool(SMALL & set(phrase.kinds))
+        within = find_containers(text, mention.span, atlas, rules, small=small)
+        read.append(ReadMention(number, mention, phrase, within, cased))
     return read
 
 
@@ -154,12 +156,12 @@ def _unname(read: ReadMention, atlas: Atlas) -> ReadMention:
 def _choose(units: Sequence[Unit], key: str, found: dict[str, Candidate]) -> Unit | None:
     """Return the unit of one entity that a further name can belong to.
 
-    A name that is listed nowhere must be like one of a unit that is listed: two villages are easily taken for one.
+    A name that is listed nowhere must be like one of the unit: two villages are easily taken for one.
     """
     for unit in units:
-        if key in unit.names or not unit.candidates or found.keys() & unit.candidates.keys():
+        if key in unit.names or found.keys() & unit.candidates.keys():
             return unit
-        if not found and any(_is_like(key, name) for name in unit.names):
+        if not (found and unit.candidates) and any(_is_like(key, name) for name in unit.names):
             return unit
     return None
 

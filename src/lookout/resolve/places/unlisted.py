@@ -11,7 +11,7 @@ from typing import Final
 
 from lookout.knowledge.gazetteer import GazetteerPlace
 from lookout.model import ResolvedPlace
-from lookout.resolve.places.area import NEAR_KM
+from lookout.resolve.places.area import NEAR_KM, take_part
 from lookout.resolve.places.atlas import Atlas
 from lookout.resolve.places.settle import describe_place
 from lookout.resolve.places.units import SMALL, ReadMention, Unit
@@ -31,6 +31,14 @@ AFTER: Final = 0.4
 """What a place named after pulls, beside one named before."""
 APART: Final = frozenset({"distance", "beyond", "between", "road"})
 """Parts that say where a place is not: "east of Tripoli" is no sign that things are in Tripoli."""
+MEASURED: Final = frozenset({"distance", "beyond", "around"})
+"""Parts that tell where something lies by a town that it is not in: "Soba bridge, south of Khartoum"."""
+_LEADS_ON: Final = re.compile(
+    r"[\s,]*(?:(?:about|some|around|roughly|just|only|(?:which )?(?:is|lies)|located|situated|lying|an?|the|to|in|at"
+    r"|\d[\d.,]*|km|kms|kilomet(?:er|re)s?|miles?|(?:north|south|east|west)\w*|countryside|outskirts|suburbs?"
+    r"|near|outside|close|of|from|away|town|city|village)[\s,-]*)*"
+)
+"""What may stand between a place and the one that it is told from."""
 LOCAL: Final = frozenset({"town", "near", "exact", "district"})
 
 
@@ -60,6 +68,7 @@ class Surroundings:
         self._marks = sorted(
             (read.mention.span.start, number) for number, put in listed for read in put.unit.members if _may_hold(read)
         )
+        self._told = sorted((read.mention.span.start, number) for number, put in listed for read in put.unit.members)
         self._regions = sorted(
             (read.mention.span.start, number)
             for number, put in listed
@@ -100,6 +109,36 @@ class Surroundings:
                 return self.settled[number]
         return None
 
+    def find_measured(self, unit: Unit) -> tuple[Settled, ReadMention] | None:
+        """Return the place from which words right behind a unit tell where that lies, and the mention that does."""
+        for read in unit.members:
+            end = read.mention.span.end
+            for at, number in _cut_out(self._told, end + SENTENCE // 2, SENTENCE // 2)[:1]:
+                put = self.settled[number]
+                told = next(r for r in put.unit.members if r.mention.span.start == at)
+                if put.unit is not unit and _LEADS_ON.fullmatch(self.text, end, at) and put.place.precision in LOCAL:
+                    return (put, told) if told.phrase.part and told.phrase.part.rule in MEASURED else None
+        return None
+
+    def find_apart(self, unit: Unit) -> tuple[Settled, ReadMention] | None:
+        """Return the town that a unit's sentence tells another place from, where it names no other town before it.
+
+        "They took the bridge south of Khartoum and moved on the palace": the palace is not in the town named a sentence
+        before.
+        """
+        start = unit.members[0].mention.span.start
+        marks = [m for m in _cut_out(self._told, start - SENTENCE // 2, SENTENCE // 2) if m[0] < start]
+        found: tuple[Settled, ReadMention] | None = None
+        for at, number in reversed(marks):
+            put = self.settled[number]
+            told = next(r for r in put.unit.members if r.mention.span.start == at)
+            if _STOP.search(self.text, at, start):
+                break
+            if put.place.precision in LOCAL and not (told.phrase.part and told.phrase.part.rule in MEASURED):
+                return None
+            found = found or ((put, told) if put.place.precision in LOCAL else None)
+        return found
+
     def find_region_beside(self, unit: Unit) -> Settled | None:
         """Return the region or district that a sentence names with a unit: "Foua and Kefraya in Idlib province"."""
         for read in unit.members:
@@ -135,6 +174,9 @@ def place_unlisted(unit: Unit, around: Surroundings, containers: Sequence[Settle
     It never gets a point of its own: the point and the circle are those of what it lies in.
     """
     read = unit.members[0]
+    measured = around.find_measured(unit) or (None if containers else around.find_apart(unit))
+    if measured:
+        return _measure_off(unit, *measured)
     host = next((inside for inside in containers if inside.place.precision != "country"), None)
     if host is None and not _is_small(unit):
         host = around.find_region_beside(unit)
@@ -156,6 +198,17 @@ def place_unlisted(unit: Unit, around: Surroundings, containers: Sequence[Settle
         radius = place.radius_km if small or not read.phrase.name else place.radius_km + NEAR_KM
         return replace(place, precision="near", radius_km=round(radius, 1))
     return place
+
+
+def _measure_off(unit: Unit, host: Settled, told: ReadMention) -> ResolvedPlace:
+    """Return where a unit lies that words behind it tell from a town: "Tal Hamra, 20 km east of Hama"."""
+    read, part = unit.members[0], told.phrase.part
+    words = read.phrase.whole or read.mention.words
+    place = take_part(host.place, part, None, words) if part else host.place
+    rule = f"{part.rule}+unlisted-beside" if part else "unlisted-beside"
+    confidence = round(0.8 * host.place.confidence, 3)
+    ident = _name_within(unit, host.place.id)
+    return replace(place, name=words, id=ident, rule=rule, confidence=confidence, alternatives=())
 
 
 def _is_small(unit: Unit) -> bool:
