@@ -19,5 +19,5 @@ def tell_habit(sentence: str) -> bool:
 @cache
 def _load_words() -> re.Pattern[str]:
     text = resources.files(__package__).joinpath(FILE).read_text(encoding="utf-8")
-    words = "|".join(map(re.escape, tomllib.loads(text)["words"]))
+    words = "|".join(tomllib.loads(text)["words"])
     return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
