@@ -3,8 +3,9 @@
 import pytest
 
 from lookout.collect.fetching import Fetcher, Limits
-from lookout.operations.keeping import Kept
+from lookout.operations.keeping import Kept, add_reports
 from lookout.operations.reading import Failure
+from lookout.operations.sources import Source
 from lookout.operations.watching import Plan, RoundEnd, watch_feeds
 from lookout.record import Record
 from tests.making import WordReader
@@ -102,6 +103,45 @@ def test_watch_says_what_changed_and_keeps_both(site, watch):
     first, _, second, _ = watch(2, between=correct)
     assert (second.state, second.earlier) == ("added", first.id)
     assert len(watch.list_reports()) == 2
+
+
+def test_watch_tells_once_what_was_taken_down_and_keeps_it(site, watch):
+    site.answers |= {
+        "/feed": make_feed(site, ["/a", "/b"]),
+        "/a": Answer(make_page()),
+        "/b": Answer(make_page(title="B")),
+    }
+
+    def remove(number):
+        site.answers["/feed"] = make_feed(site, ["/b"], b=f"{number}")
+        site.answers["/a"] = Answer(status=410)
+
+    kept = [outcome for outcome in watch(4, between=remove) if isinstance(outcome, Kept)]
+    assert [outcome.state for outcome in kept] == ["added", "added", "known", "taken down", "known", "known"]
+    assert (kept[3].id, site.count("/a")) == (kept[0].id, 2)
+    assert len(watch.list_reports()) == 2
+    with Record.open(watch.path, read_only=True) as record:
+        assert [custody.status for custody in record.custody(kept[0].id)] == [200, 410]
+
+
+def test_watch_asks_again_for_all_pages_of_a_feed_when_it_is_time(site, watch):
+    site.answers |= {"/feed": make_feed(site, ["/a"]), "/a": Answer(make_page())}
+
+    def reword(_):
+        site.answers["/a"] = Answer(make_page(paragraphs=[*PARAGRAPHS, "Six people were killed."]))
+
+    kept = [outcome for outcome in watch(4, between=reword, again=25.0) if isinstance(outcome, Kept)]
+    assert [bool(outcome.earlier) for outcome in kept] == [False, True]
+
+
+def test_add_tells_that_an_address_is_gone(site, tmp_path):
+    site.answers["/a"] = Answer(make_page())
+    sources = [Source(f"{site.root}/a", fetcher=Fetcher(LIMITS))]
+    found = []
+    for status in (200, 404, 404):
+        site.answers["/a"].status = status
+        found += add_reports(sources, record=tmp_path / "r.duckdb", reader=WordReader())
+    assert [outcome.state for outcome in found] == ["added", "taken down", "known"]
 
 
 def test_watch_of_a_bad_server_keeps_all_that_is_good(site, watch):

@@ -7,7 +7,7 @@ from email.message import EmailMessage
 
 import pytest
 
-from lookout.collect import documents
+from lookout.collect import documents, mails
 from lookout.collect.days import parse_day
 from tests.pages import make_page
 from tests.wrapping import EXAMPLES, SENTENCE, collect_all, make_docx, make_pdf, make_zip
@@ -42,6 +42,13 @@ def test_mail_of_a_page_gives_its_main_text():
 def test_mail_in_two_forms_gives_the_plain_one():
     (kept,), _ = collect_all(make_mail(f"{SENTENCE} Café.\n", make_page().decode()), name="a.eml")
     assert kept.report.text == f"{SENTENCE} Café.\n"
+
+
+def test_mail_header_is_read_no_further_than_its_beginning():
+    mail = b"Subject: " + b"Port falls " * 1_000 + b"\nContent-Type: text/plain\n\n" + SENTENCE.encode()
+    (kept,), errors = collect_all(mail, name="a.eml")
+    assert (errors, kept.report.text) == ([], SENTENCE)
+    assert mails._POLICY.header_source_parse([f"A: {'b' * 5_000}"]) == ("A", "b" * 4_000)
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,12 @@ def test_atom_entry_is_a_report():
     assert (kept.custody.way, kept.custody.place) == ("feed", "item 1")
 
 
+def test_rss_author_however_long_is_cut_at_once():
+    feed = make_feed([f"<title>T</title><author>{'a' * 200_000}</author><description>{SENTENCE}</description>"])
+    (kept,), errors = collect_all(feed, name="a.rss")
+    assert (errors, len(kept.report.author)) == ([], 500)
+
+
 def test_rss_items_that_are_none_do_not_stop_the_rest():
     feed = make_feed(["<title/>", f"<title>T</title><description>{SENTENCE}</description><pubDate>soon</pubDate>"])
     (kept,), errors = collect_all(feed, name="a.rss")

@@ -4,7 +4,7 @@ import pytest
 
 from lookout.errors import UsageError
 from lookout.text.number_rules import load_number_rules, split_words
-from lookout.text.numbers import LONGEST, MOST_WORDS, list_profiles, read_quantity
+from lookout.text.numbers import LONGEST, MOST_JOINED, MOST_WORDS, list_profiles, read_quantity
 
 
 def test_profiles_are_those_of_the_table_and_plain_is_first():
@@ -20,6 +20,8 @@ def test_unknown_profile_is_a_usage_error_that_names_the_known_ones():
 def test_words_too_long_for_a_quantity_are_none():
     assert read_quantity("12 " + "people " * LONGEST) is None
     assert read_quantity("1 or " * MOST_WORDS + "2") is None
+    assert read_quantity("1-" * (MOST_JOINED + 1) + "2") is None
+    assert read_quantity("1 or 2 or 3") is not None
 
 
 def test_split_words_keeps_hyphens_between_digits_only():

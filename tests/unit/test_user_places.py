@@ -129,6 +129,7 @@ WRONG = [
     ("a.json", '{"features": [1]}', "feature 1 has no name or no place"),
     ("a.pdf", "x", "neither a GeoNames dump"),
     ("a.zip", "x", "not a zip file"),
+    ("a.json", f'{{"features": [{"1" * 5000}]}}', "it cannot be read"),
 ]
 
 

@@ -24,7 +24,7 @@ from lookout.publish.plain import flatten
 _T = TypeVar("_T")
 FAILED = choose_exit_code(InputError("", ""))
 """What a batch ends with in which an input failed."""
-_STATES = ("updated", "known", "passed over", "failed", "new versions", "near copies", "not read")
+_STATES = ("updated", "known", "taken down", "passed over", "failed", "new versions", "near copies", "not read")
 MANY_REPORTS = sys.maxsize
 """How many reports there are in tables, feeds and archives: not known before they are read."""
 

@@ -29,6 +29,14 @@ _EXAMPLES = tell_examples(
 @click.command("watch", epilog=_EXAMPLES)
 @click.argument("feeds", nargs=-1, required=True, metavar="FEED…|FILE")
 @click.option("--every", type=click.FloatRange(1), default=15, show_default=True, metavar="MINUTES", help="How often.")
+@click.option(
+    "--again",
+    type=click.FloatRange(0.1),
+    default=24,
+    show_default=True,
+    metavar="HOURS",
+    help="How often all pages of a feed are asked for again.",
+)
 @click.option("--rounds", type=click.IntRange(1), help="How many rounds; by default without end.")
 @click.option("--gate", "gated", is_flag=True, help="Pass over reports that tell of no violence.")
 @click.option("--allow-private", "private", is_flag=True, help="Fetch from this machine and its network too.")
@@ -39,6 +47,7 @@ def command(
     /,
     feeds: tuple[str, ...],
     every: float,
+    again: float,
     rounds: int | None,
     gated: bool,
     private: bool,
@@ -51,7 +60,7 @@ def command(
     """
     addresses = [address for words in feeds for address in _list_addresses(words)]
     fetcher = Fetcher(Limits(private=private))
-    plan = Plan(every=every * 60, rounds=rounds, gated=gated)
+    plan = Plan(every=every * 60, rounds=rounds, again=again * 3600, gated=gated)
     reader = load_reader(threads=choose_threads(None, len(addresses)))
     states: Counter[str] = Counter()
     for outcome in watch_feeds(addresses, record=context.obj.record, reader=reader, fetcher=fetcher, plan=plan):

@@ -8,6 +8,7 @@ from io import BytesIO
 from typing import Any
 
 import feedparser
+from feedparser.mixin import _FeedParserMixin
 
 from lookout.collect.containers import Container, open_container
 from lookout.collect.dates import read_date
@@ -24,8 +25,22 @@ MAX_FEED = 30_000_000
 """Bytes of a feed: the largest that are published have a few millions."""
 BY_FEED = "feed"
 """The rule of days that a feed gives for its items."""
+_LONGEST_AUTHOR = 1_000
 _ENTITY = re.compile(rb"<!ENTITY[^>]*>?", re.IGNORECASE)
 _KEPT = ("id", "link", "title", "author", "published", "updated", "summary", "content")
+_find_mail = _FeedParserMixin._sync_author_detail  # noqa: SLF001 - feedparser has no other way in
+
+
+def _find_mail_of_short(parser: _FeedParserMixin, key: str = "author") -> None:
+    """Do what feedparser does with an author, but that it looks for a mail address only where that takes no long time.
+
+    Its pattern takes a time that grows with the square of a name's length: minutes for one that is made to do harm.
+    """
+    if len(parser._get_context().get(key) or "") <= _LONGEST_AUTHOR:  # noqa: SLF001 - the same
+        _find_mail(parser, key)
+
+
+_FeedParserMixin._sync_author_detail = _find_mail_of_short  # noqa: SLF001 - the same
 
 
 def collect(given: Given) -> Collecting:

@@ -12,7 +12,7 @@ from lookout.collect.headers import find_charset, pick_headers
 from lookout.collect.inputs import collect
 from lookout.collect.kinds import HEAD, recognise_kind
 from lookout.collect.pages import collect_page
-from lookout.collect.shapes import Collected, Collecting, Given, Kind, Unchanged
+from lookout.collect.shapes import Collected, Collecting, Given, Gone, Kind, Unchanged
 from lookout.errors import InputError
 from lookout.model import Custody
 
@@ -25,6 +25,8 @@ _TYPES: dict[str, Kind] = {
     "text/csv": "table",
     "application/x-ndjson": "lines",
 }
+TAKEN_DOWN = frozenset({404, 410})
+"""What a server answers where there is nothing, or nothing any more."""
 _GONE = {404: "there is nothing there (404)", 410: "it has been taken down (410)", 403: "it may not be read (403)",
          401: "it wants a password (401)", 429: "it asks for less haste (429)"}  # fmt: skip
 
@@ -37,12 +39,15 @@ def collect_address(fetcher: Fetcher, address: str, details: Details, *, known: 
         address: the address.
         details: what the user says about every report there.
         known: how it came the last time, if it did: it is then asked for only if it has changed, and `Unchanged` is
-            yielded if it has not.
+            yielded if it has not, `Gone` if it is there no more.
     """
     try:
         fetched = fetcher.fetch(address, headers=make_conditional(known))
         if fetched.status == 304:
             yield Unchanged(address, tell_custody(fetched))
+            return
+        if known and fetched.status in TAKEN_DOWN:
+            yield Gone(address, tell_custody(fetched))
             return
         check_answer(fetched)
         yield from collect_fetched(fetched, details)

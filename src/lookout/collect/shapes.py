@@ -69,11 +69,19 @@ class Unchanged:
 
 
 @dataclass(frozen=True, slots=True)
+class Gone:
+    """What is no more at an address that a report came from: it was taken down. `custody` tells of that answer."""
+
+    name: str
+    custody: Custody
+
+
+@dataclass(frozen=True, slots=True)
 class PassedOver:
     """A report that the gate does not let through: it tells of no violence."""
 
     name: str
 
 
-Collecting = Iterator[Collected | Unchanged | PassedOver | InputError]
+Collecting = Iterator[Collected | Unchanged | Gone | PassedOver | InputError]
 """What comes of one input, in its order: reports, and an error for each part that is none."""

@@ -106,7 +106,7 @@ def check_columns(given: Given, head: list[str]) -> None:
     """
     if len(head) > _MOST_COLUMNS:
         raise OversizeInput(given.name, f"it has more than {_MOST_COLUMNS:,} columns")
-    named = ", ".join(f"“{name[:40]}”" for name in head[:20])
+    named = ", ".join(f"“{' '.join(name[:40].split())}”" for name in head[:20])
     for field, column in sorted(given.details.columns.items()):
         if column.partition(".")[0] not in head and column not in head:
             raise InputError(given.name, f"there is no column “{column}” for {field}; there are {named}")

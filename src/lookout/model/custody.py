@@ -16,6 +16,8 @@ CUSTODY_WAYS: tuple[CustodyWay, ...] = get_args(CustodyWay)
 class Custody:
     """One time that the bytes of a report were taken in: whence, when, and what the server said of them.
 
+    With the status 404 or 410 it is a time that they were asked for again and had been taken down.
+
     Args:
         way: how they came.
         name: the file or address that the user gave; of a file its name without folders.

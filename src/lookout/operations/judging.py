@@ -5,7 +5,7 @@ from __future__ import annotations
 import getpass
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lookout.collect.days import parse_day
@@ -173,9 +173,24 @@ def make_judgement(
 
 
 def keep(store: Record, judgement: Judgement) -> Judgement:
-    """Keep one judgement, and return it with its number."""
+    """Keep one judgement, and return it with its number.
+
+    What stands already, word for word, as the last that was said of its subjects is not kept twice: so a command that
+    was stopped can be given again.
+    """
+    known = _find_same(store.judgements(), judgement)
+    if known:
+        return known
     (kept,) = store.judge([judgement])
     return kept
+
+
+def _find_same(kept: Sequence[Judgement], judgement: Judgement) -> Judgement | None:
+    """Return the last judgement on any of the same subjects, if it says just this and stands."""
+    about = [each for each in kept if not {*judgement.subjects}.isdisjoint(each.subjects)]
+    if not about or replace(about[-1], number=0, made=None) != judgement:
+        return None
+    return about[-1] if about[-1] in list_standing(kept, undoing=True) else None
 
 
 def open_kept(record: Path) -> Record:

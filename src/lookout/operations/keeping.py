@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from lookout.collect.files import Details
-from lookout.collect.shapes import PassedOver, Unchanged
+from lookout.collect.shapes import Gone, PassedOver, Unchanged
 from lookout.engine.crew import Crew
 from lookout.engine.kit import Kit
 from lookout.errors import InputError
@@ -24,12 +24,12 @@ from lookout.record import Entry, KeptCopy, Record, check_entry, hash_text, iden
 _TOGETHER = 32
 """Reports kept in one transaction: a run that is killed loses the reading of no more."""
 
-State = Literal["added", "updated", "known"]
+State = Literal["added", "updated", "known", "taken down"]
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A report that the record now holds: new, with a newer reading or description than before, or as it was.
+    """A report that the record now holds: new, with a newer reading or description, as it was, or taken down since.
 
     `note` says why it was not read, and is empty for one that was. `earlier` is the id of the version that the same
     outlet published at the same address before, with another text, or "". `copy` tells of the report before it that it
@@ -136,6 +136,8 @@ class _Keeper:
             elif isinstance(outcome, Unchanged):
                 last = self._store.last_retrieved(outcome.name)
                 yield Kept(outcome.name, last[0] if last else "", "known")
+            elif isinstance(outcome, Gone):
+                yield from self._note_gone(outcome)
             elif isinstance(outcome, Skipped):
                 if identify(outcome.report) in self._waiting:
                     yield from self.flush()
@@ -156,6 +158,18 @@ class _Keeper:
         for ident, (_, kept) in self._waiting.items():
             yield replace(kept, copy=copies[ident][0]) if ident in copies else kept
         self._waiting.clear()
+
+    def _note_gone(self, outcome: Gone) -> Iterator[Kept]:
+        """Note, once, that what came from an address is there no more; it stays as it came."""
+        last = self._store.last_retrieved(outcome.name)
+        if last is None:
+            return
+        ident, custody = last
+        told = custody.status == outcome.custody.status
+        if not told:
+            (found,) = self._store.readings(among=[ident])
+            self._store.add([Entry(found[0].report, found[1], self._store.original(ident), outcome.custody)])
+        yield Kept(outcome.name, ident, "known" if told else "taken down")
 
     def _hold(self, outcome: ReadReport) -> None:
         entry = Entry(outcome.report, outcome.reading, outcome.original, outcome.custody, self._rules)

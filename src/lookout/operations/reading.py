@@ -9,7 +9,7 @@ from typing import Protocol
 
 from lookout.collect.files import Details
 from lookout.collect.language import ENGLISH
-from lookout.collect.shapes import Collected, PassedOver, Unchanged
+from lookout.collect.shapes import Collected, Gone, PassedOver, Unchanged
 from lookout.errors import InputError
 from lookout.knowledge.languages import name_language
 from lookout.model import Custody, Reading, Report
@@ -69,8 +69,8 @@ class Failure:
     error: InputError
 
 
-_Item = Collected | Unchanged | PassedOver | InputError
-Outcome = ReadReport | Skipped | Unchanged | PassedOver | Failure
+_Item = Collected | Unchanged | Gone | PassedOver | InputError
+Outcome = ReadReport | Skipped | Unchanged | Gone | PassedOver | Failure
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,7 @@ def read_reports(
         for item in taken:
             yield (
                 item
-                if isinstance(item, Failure | Unchanged | PassedOver)
+                if isinstance(item, Failure | Unchanged | Gone | PassedOver)
                 else _settle(item, readings, reader.name, atlas)
             )
 
@@ -132,10 +132,10 @@ def _cut(items: Iterable[_Item], size: int) -> Iterator[list[_Item]]:
         yield batch
 
 
-def _take(item: _Item, skip: Callable[[Report], bool] | None) -> _Taken | Unchanged | PassedOver | Failure:
+def _take(item: _Item, skip: Callable[[Report], bool] | None) -> _Taken | Unchanged | Gone | PassedOver | Failure:
     if isinstance(item, InputError):
         return Failure(item.name, item)
-    if isinstance(item, Unchanged | PassedOver):
+    if isinstance(item, Unchanged | Gone | PassedOver):
         return item
     return _Taken(item, wanted=not (skip and skip(item.report)))
 

@@ -18,7 +18,7 @@ from lookout.collect.gate import load_gate
 from lookout.collect.inputs import collect
 from lookout.collect.kinds import HEAD, IN_FOLDERS, find_ending, recognise_kind
 from lookout.collect.language import ENGLISH
-from lookout.collect.shapes import MANY, Collected, Collecting, Given, PassedOver, Unchanged
+from lookout.collect.shapes import MANY, Collected, Collecting, Given, Gone, PassedOver, Unchanged
 from lookout.errors import InputError
 from lookout.model import Custody
 
@@ -37,7 +37,7 @@ class Source:
     data: bytes | None = None
     fetcher: Fetcher | None = None
     known: Custody | None = None
-    ready: tuple[Collected | Unchanged | PassedOver | InputError, ...] | None = None
+    ready: tuple[Collected | Unchanged | Gone | PassedOver | InputError, ...] | None = None
 
 
 def find_sources(paths: Sequence[str], *, limits: Limits | None = None) -> list[Source]:

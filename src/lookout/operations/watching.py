@@ -19,7 +19,7 @@ from lookout.collect.feeds import collect_item, find_link, read_feed
 from lookout.collect.fetching import Fetched, Fetcher
 from lookout.collect.files import Details
 from lookout.collect.retrieved import check_answer, collect_address, make_conditional, tell_custody
-from lookout.collect.shapes import Collected, Given, PassedOver, Unchanged
+from lookout.collect.shapes import Collected, Given, Gone, PassedOver, Unchanged
 from lookout.errors import InputError, RecordBusyError
 from lookout.model import Custody
 from lookout.operations.keeping import Kept, keep_reports
@@ -31,7 +31,7 @@ _LONGEST_REST = 6 * 3600.0
 _TRIES = 3
 """How often a page is asked for that does not come; after that the feed's own words of it stand."""
 
-Part = Collected | Unchanged | PassedOver | InputError
+Part = Collected | Unchanged | Gone | PassedOver | InputError
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +67,12 @@ class RoundEnd:
 
 @dataclass(slots=True)
 class _Item:
-    """An item that is news, and how often its page has been asked for."""
+    """An item that is news, and how often its page has been asked for. One that left the feed has no container."""
 
     item: Mapping[str, Any]
     number: int
     site: str | None
-    container: Container
+    container: Container | None
     tries: int = 0
 
 
@@ -95,7 +95,8 @@ def watch_feeds(
     """Poll the feeds at `addresses` round after round; yield what becomes of each report, and the end of each round.
 
     An item's page is fetched and kept; where it does not come after three tries, the item's own words are. A page that
-    has changed is a new version. Nothing that went wrong ends the watch.
+    has changed is a new version. The page of an item that left the feed is asked for once more, which shows whether it
+    was taken down. Nothing that went wrong ends the watch.
 
     Args:
         addresses: of feeds.
@@ -129,23 +130,22 @@ def watch_feeds(
 def _poll(feed: _Feed, fetcher: Fetcher, plan: Plan) -> Iterator[Failure]:
     """Ask for a feed and note its news; a failure makes it rest."""
     now = plan.clock()
-    if now - feed.begun >= plan.again:
-        feed.begun, feed.answer = now, None
-        feed.seen.clear()
+    anew = now - feed.begun >= plan.again
     try:
-        fetched = fetcher.fetch(feed.address, headers=make_conditional(feed.answer))
+        fetched = fetcher.fetch(feed.address, headers=make_conditional(None if anew else feed.answer))
         if fetched.status == 304:
             feed.failures = 0
             return
         _heed(fetched, feed, now)
         check_answer(fetched)
-        _note_news(feed, fetched)
+        _note_news(feed, fetched, anew=anew)
     except InputError as error:
         feed.failures += 1
         feed.due = max(feed.due, now + min(plan.every * 2**feed.failures, _LONGEST_REST))
         yield Failure(feed.address, error)
         return
     feed.answer, feed.failures = tell_custody(fetched), 0
+    feed.begun = now if anew else feed.begun
 
 
 def _heed(fetched: Fetched, feed: _Feed, now: float) -> None:
@@ -155,16 +155,18 @@ def _heed(fetched: Fetched, feed: _Feed, now: float) -> None:
         feed.due = now + min(float(wanted[:9]), _LONGEST_REST)
 
 
-def _note_news(feed: _Feed, fetched: Fetched) -> None:
-    """Note which items of a feed are new or changed since it came the last time."""
+def _note_news(feed: _Feed, fetched: Fetched, *, anew: bool) -> None:
+    """Note which items of a feed are new, changed or left out since it came the last time; `anew`, all of them."""
     site, items = read_feed(feed.address, fetched.body)
     container = open_container(feed.address, BytesIO(fetched.body), "feed")
     seen = {}
     for number, item in enumerate(items, start=1):
         key = find_link(item) or str(item.get("id") or item.get("title") or number)
         seen[key] = _mark(item)
-        if feed.seen.get(key) != seen[key]:
+        if anew or feed.seen.get(key) != seen[key]:
             feed.waiting[key] = _Item(item, number, site, container)
+    for key in sorted(feed.seen.keys() - seen.keys() - feed.waiting.keys()):
+        feed.waiting[key] = _Item({"link": key}, 0, None, None)
     feed.seen = seen
 
 
@@ -186,14 +188,17 @@ def _keep_news(
     parts: list[Part] = []
     done: list[str] = []
     for key, news in chosen:
+        if news.container is None and last[key] is None:
+            done.append(key)
+            continue
         came = _fetch_page(key, news, fetcher, last[key])
         news.tries += 1
         failed = all(isinstance(part, InputError) for part in came)
         if not failed or news.tries >= _TRIES or find_link(news.item) is None:
             done.append(key)
         parts += came
-        if failed and last[key] is None:
-            parts.append(_take_words(news, feed.address))
+        if failed and last[key] is None and news.container is not None:
+            parts.append(_take_words(news, feed.address, news.container))
     with Record.open(record) as store:
         ready = Source(feed.address, ready=tuple(parts))
         yield from keep_reports([ready], store=store, reader=reader, details=Details(gated=plan.gated))
@@ -201,10 +206,10 @@ def _keep_news(
         feed.waiting.pop(key, None)
 
 
-def _take_words(news: _Item, address: str) -> Part:
+def _take_words(news: _Item, address: str, container: Container) -> Part:
     """Return the report that the feed's own words of an item make."""
     given = Given(address, BytesIO())
-    return collect_item(news.item, given, news.container, site=news.site, number=news.number)
+    return collect_item(news.item, given, container, site=news.site, number=news.number)
 
 
 def _fetch_page(key: str, news: _Item, fetcher: Fetcher, last: tuple[str, Custody] | None) -> list[Part]:

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import glob
 import os
+import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+from typing import Final
 
 from lookout.errors import UsageError
 
+if sys.platform != "win32":
+    from fcntl import LOCK_EX, LOCK_NB, flock
+
 Write = Callable[[Path], None]
 """Writes a file at a path that it is given."""
+_PART: Final = ".part"
 
 
 def write_text(parts: Iterable[str]) -> Write:
@@ -48,7 +55,9 @@ def is_stream(path: Path) -> bool:
 def replace_files(*files: tuple[Path, Write]) -> None:
     """Write files, in order: all of them whole, or, if anything fails before all are, none.
 
-    Each is written beside its place first and moved there at the end. A pipe or a device is written to as it is.
+    Each is written beside its place first, onto the disk, and moved there at the end: whoever looks, whenever the run
+    is killed or the power goes, finds the file that was there before or all of the new one. What killed runs left
+    beside it is taken away. A pipe or a device is written to as it is.
 
     Raises:
         UsageError: if one cannot be written.
@@ -64,22 +73,48 @@ def replace_files(*files: tuple[Path, Write]) -> None:
 @contextmanager
 def _write_beside(path: Path, write: Write) -> Iterator[Path | None]:
     """Write a file beside its place; what is still there at the end is taken away."""
-    beside: Path | None = None
-    try:
+    with ExitStack() as stack:
+        beside: Path | None = None
         with _explain(path):
             if is_stream(path):
                 write(path)
             else:
-                handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:100]}.")
-                os.close(handle)
+                _sweep(path)
+                handle, name = tempfile.mkstemp(dir=path.parent, prefix=_name_beside(path), suffix=_PART)
                 beside = Path(name)
-                write(beside)
-                beside.chmod(0o666 & ~_read_mask())
+                stack.callback(_throw_away, beside)
+                with os.fdopen(handle, "rb") as file:
+                    _hold(file.fileno())
+                    write(beside)
+                    beside.chmod(0o666 & ~_read_mask())
+                    os.fsync(file.fileno())
         yield beside
-    finally:
-        if beside is not None:
-            with suppress(OSError):
-                beside.unlink()
+
+
+def _name_beside(path: Path) -> str:
+    return f".{path.name[:100]}."
+
+
+def _hold(handle: int) -> None:
+    """Hold a file while this process writes it, where files can be held."""
+    if sys.platform != "win32":
+        with suppress(OSError):
+            flock(handle, LOCK_EX | LOCK_NB)
+
+
+def _sweep(path: Path) -> None:
+    """Take away what runs that were killed left beside a file: what nobody holds."""
+    if sys.platform == "win32":  # there an open file cannot be taken away, and whose it is is not known
+        return
+    for left in path.parent.glob(f"{glob.escape(_name_beside(path))}????????{_PART}"):
+        with suppress(OSError), left.open("rb") as file:
+            flock(file, LOCK_EX | LOCK_NB)
+            left.unlink()
+
+
+def _throw_away(path: Path) -> None:
+    with suppress(OSError):
+        path.unlink()
 
 
 @contextmanager

@@ -19,7 +19,9 @@ LONGEST = 160
 """Characters: no quantity is longer, so longer words are not looked at."""
 
 MOST_WORDS = 24
-"""Words in a quantity, at most; it also bounds the work that nested ranges can make."""
+"""Words in a quantity, at most."""
+MOST_JOINED = 6
+"""Dashes and the like in a range, at most ("twenty-five or thirty-six or forty" has four): each can part it anew."""
 
 _DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
 _SEPARATORS = frozenset(_DASHES) | {"to", "or", "till", "until"}
@@ -112,6 +114,8 @@ def _read_range(words: Words, reader: _Reader) -> Quantity | None:
     separators: frozenset[str] = _SEPARATORS
     if words[0] in ("between", "from"):
         separators, words = separators | {"and"}, words[1:]
+    if sum(word in separators for word in words) > MOST_JOINED:
+        return None
     for at in range(1, len(words) - 1):
         if words[at] in separators:
             left, right = _read_bound(words[:at], reader), _read_bound(words[at + 1 :], reader)

@@ -14,6 +14,8 @@ from lookout.publish.checks.tables import Row, TableCheck
 
 SCALES: Final = ("Other", "Local partner", "Subnational", "National", "Regional", "International", "New media")
 """The source scales that ACLED's codebook has; several are joined by "-"."""
+_OLDEST: Final = -2_208_988_800
+"""The first second of 1900: reports of older wars have a time before 1970, which is negative."""
 _ID: Final = re.compile(r"[A-Z]{3}[0-9]+")
 
 
@@ -46,7 +48,7 @@ def describe_acled() -> TableCheck:
         "source_scale": _want_scale,
         "notes": want_filled,
         "fatalities": Whole(),
-        "timestamp": Whole(),
+        "timestamp": Whole(_OLDEST),
     }
     return TableCheck([column.name for column in rules.columns], cells, _check_row, "event_id_cnty")
 

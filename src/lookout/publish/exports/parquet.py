@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import duckdb
@@ -13,9 +14,15 @@ def write_parquet(lines: Path, output: Path) -> None:
     """Write the flat table, whose rows stand in `lines` as JSON, to `output` as Parquet, in their order.
 
     One thread, and memory bounded: the same lines give the same bytes.
+
+    Raises:
+        OSError: if it cannot be written.
     """
     columns = {column.name: column.type for column in load_flat()}
-    with duckdb.connect(config={"threads": 1, "memory_limit": "512MB"}) as con:
-        con.execute("SET VARIABLE source = ?", [str(lines)])
-        table = con.read_json(str(lines), columns=columns, format="newline_delimited")
-        table.write_parquet(str(output), compression="zstd")
+    try:
+        with duckdb.connect(config={"threads": 1, "memory_limit": "512MB"}) as con:
+            con.execute("SET VARIABLE source = ?", [str(lines)])
+            table = con.read_json(str(lines), columns=columns, format="newline_delimited")
+            table.write_parquet(str(output), compression="zstd")
+    except duckdb.IOException as error:
+        raise OSError(errno.EIO, str(error).partition("\n")[0].rpartition(": ")[2]) from error

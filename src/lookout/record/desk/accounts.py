@@ -147,4 +147,4 @@ class AccountFile:
         try:
             yield
         except (sqlite3.Error, OSError) as error:
-            raise RecordError(f"{self._name}: {error}") from error
+            raise RecordError(f"{self._name}: {getattr(error, 'strerror', None) or error}") from error

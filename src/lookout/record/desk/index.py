@@ -124,7 +124,7 @@ class IndexFile:
         try:
             yield
         except (sqlite3.Error, OSError) as error:
-            raise RecordError(f"{show_path(self.path)}: {error}") from error
+            raise RecordError(f"{show_path(self.path)}: {getattr(error, 'strerror', None) or error}") from error
 
 
 def throw_away(path: Path) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+import zlib
 from collections.abc import Callable, Mapping
+from lzma import LZMAError
 from pathlib import Path
 from typing import Final
 
@@ -21,6 +24,8 @@ READERS: Final[Mapping[str, Callable[[Path], OwnPlaces]]] = {
     ".json": read_geojson,
 }
 """What reads a file, by its ending."""
+_DAMAGE: Final = (ValueError, RuntimeError, EOFError, LZMAError, csv.Error, zlib.error)
+"""What readers of JSON, tables and packed files raise where one is damaged, or made to do harm."""
 
 
 def read_user_places(source: Path) -> OwnPlaces:
@@ -40,6 +45,8 @@ def read_user_places(source: Path) -> OwnPlaces:
         own = reader(source)
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(str(source), getattr(error, "strerror", None) or "not UTF-8 text") from error
+    except _DAMAGE as error:
+        raise InputError(str(source), f"it cannot be read ({type(error).__name__})") from error
     if not own.entries:
         raise next(iter(own.problems), InputError(str(source), "no places in it"))
     return own

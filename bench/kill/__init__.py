@@ -1,0 +1,1 @@
+"""Runs that are killed at random instants; run as `python -m bench.kill`."""

@@ -1,0 +1,1 @@
+"""An hour of watching a network that misbehaves; run as `python -m bench.watch`."""
