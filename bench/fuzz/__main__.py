@@ -6,7 +6,7 @@ that works on an input for more than five seconds of processor time is ended. An
 can keep, or one sentence for each that is none. Exports are made of events whose every word is hostile, and checked.
 
 A fault is told by its number and its trace; `--only NUMBER` does that input alone, and `--keep FILE` writes it down.
-Where atheris is installed, `--guided` has it look for inputs by what they reach instead.
+`bench.fuzz.guided` has atheris look for inputs by what they reach.
 """
 
 from __future__ import annotations
@@ -23,7 +23,6 @@ import time
 import traceback
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
 from typing import Final
 
@@ -57,7 +56,6 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", type=int, help="do the input of this number alone")
     parser.add_argument("--keep", type=Path, help="with --only: write it here")
-    parser.add_argument("--guided", action="store_true", help="let atheris look for inputs")
     parser.add_argument("--record", action="store_true", help="add the figures to bench/RESULTS.md")
     parser.add_argument("--work", help=argparse.SUPPRESS)
     parser.add_argument("--start", type=int, default=0, help=argparse.SUPPRESS)
@@ -148,9 +146,6 @@ def main() -> None:
     options = parse()
     if options.work:
         work(options)
-        return
-    if options.guided:
-        import_module("bench.fuzz.guided").guide(options.kind, options.inputs, options.seed)
         return
     if options.only is not None:
         do_one(options)
