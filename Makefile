@@ -15,8 +15,10 @@ TRAIN_READY := $(TRAIN)/.ready
 
 PIP = -m pip --disable-pip-version-check --no-input -q
 CODE := src $(wildcard training bench tools)
-BENCHES := $(sort $(patsubst bench/%.py,%,$(shell grep -ls '__main__' bench/*.py)) \
-    $(patsubst bench/%/__main__.py,%,$(wildcard bench/*/__main__.py)))
+# Those that take an hour are run by name.
+LONG := fuzz kill watch
+BENCHES := $(filter-out $(LONG),$(sort $(patsubst bench/%.py,%,$(shell grep -ls '__main__' bench/*.py)) \
+    $(patsubst bench/%/__main__.py,%,$(wildcard bench/*/__main__.py))))
 
 help:  ## say what there is
 	@echo "make TARGET, where TARGET is:"
@@ -41,7 +43,7 @@ browser: $(READY)  ## add to .venv what tries the pages from outside (with Debia
 	@$(VENV)/bin/python $(PIP) install --require-hashes --no-deps -r requirements-browser.lock
 	@$(VENV)/bin/python -m tools.vendor --tests
 
-bench: $(READY)  ## every bench in bench/, one after the other
+bench: $(READY)  ## every bench in bench/ that takes less than an hour
 	@test -n "$(BENCHES)" || echo "bench: there is none"
 	@set -e; for name in $(BENCHES); do echo "bench: $$name"; $(VENV)/bin/python -m bench.$$name; done
 
