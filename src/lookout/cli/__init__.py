@@ -23,6 +23,7 @@ Exit codes:
   5    the record cannot be opened, or is damaged
   6    another process is using the record
   7    the reader's weights are missing, or not those that were shipped
+  8    the cluster cannot do the work, or was lost
   130  interrupted
   141  whoever read the output stopped reading
 

@@ -24,6 +24,7 @@ UNREAD = 141
 SHORT_HELP = {
     "read": "Read reports and print what they claim; keep nothing.",
     "add": "Read reports and keep them in the record.",
+    "run": "Do the whole way on all cores, or on a cluster.",
     "watch": "Watch feeds, and keep what is new in them.",
     "reports": "List the reports in the record.",
     "claims": "List the claims in the record.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -37,13 +37,22 @@ def add_day_known(function: _Decorated) -> _Decorated:
 
 
 def add_inputs(function: _Decorated) -> _Decorated:
+    """Give a command reports to read, what is said about them, and how they are fetched and read."""
+    return add_files(_add_all(function, _FETCHING))
+
+
+def add_files(function: _Decorated) -> _Decorated:
     """Give a command reports to read and what is said about them."""
-    for decorate in reversed(_INPUTS):
+    return _add_all(function, _FILES)
+
+
+def _add_all(function: _Decorated, options: Sequence[_Decorated]) -> _Decorated:
+    for decorate in reversed(options):
         function = decorate(function)
     return function
 
 
-_INPUTS = (
+_FILES = (
     click.argument("files", nargs=-1, required=True, metavar="FILE…|-", type=click.Path(allow_dash=True)),
     click.option("--outlet", help="Who published it."),
     click.option("--date", "day", metavar="DAY", help="When it was published: 2016-06-10, 2016-06 or 2016."),
@@ -52,6 +61,8 @@ _INPUTS = (
     click.option("--map", "columns", metavar="FIELD=COLUMN,…", help="Which columns of a table hold what: text=body."),
     click.option("--id", "doc", metavar="NAME", help="Its name; by default the file's, without the ending."),
     click.option("--gate", "gated", is_flag=True, help="Pass over reports that tell of no violence."),
+)
+_FETCHING = (
     click.option("--allow-private", "private", is_flag=True, help="Fetch from this machine and its network too."),
     click.option(
         "--threads",

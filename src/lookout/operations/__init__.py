@@ -6,6 +6,7 @@ only the stages it composes: asking the record does not load the reader.
     sources     find_sources: files, folders and standard input to inputs
     reading     load_reader, read_reports: inputs to reports with their readings
     keeping     add_reports: the same, kept
+    running     run_reports: the whole way, shared among cores or machines, with Parquet beside the record
     watching    watch_feeds: what is new in feeds, kept, round after round
     resolving   resolve: whom names mean, where places lie, what words of time stand for
     placing     add_places, ask_places and so on: the user's own places

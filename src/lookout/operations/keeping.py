@@ -76,6 +76,20 @@ def keep_reports(
     yield from keeper.flush()
 
 
+def keep_read(
+    outcomes: Iterable[ReadReport | PassedOver | Failure], *, store: Record, reader: str
+) -> Iterator[Kept | PassedOver | Failure]:
+    """Keep what was read elsewhere by `reader`, as `add_reports` would have; it is not prepared for reconciling yet."""
+    keeper = _Keeper(store, reader, prepares=False)
+    for each in outcomes:
+        if isinstance(each, ReadReport) and keeper.knows(each.report):
+            report = replace(each.report, title=None) if each.found_title else each.report
+            yield from keeper.take(Skipped(each.name, report, each.original, each.custody))
+        else:
+            yield from keeper.take(each)
+    yield from keeper.flush()
+
+
 def _tells_something(details: Details | None) -> bool:
     """Say whether the user tells something that could make another report of what an address has answered before."""
     return details is not None and details != Details(columns=details.columns, gated=details.gated)
@@ -91,9 +105,10 @@ def _recall_answers(sources: Iterable[Source], store: Record) -> Iterator[Source
 class _Keeper:
     """Gathers entries until there are enough for a transaction."""
 
-    def __init__(self, store: Record, reader: str) -> None:
+    def __init__(self, store: Record, reader: str, *, prepares: bool = True) -> None:
         self._store = store
         self._reader = reader
+        self._prepares = prepares
         self._crew = Crew(Kit(store.gazetteers(), store.judgements()), cores=1)
         self._rules = name_resolving(places.digest for places in store.places())
         self._waiting: dict[str, tuple[Entry, Kept]] = {}
@@ -152,9 +167,12 @@ class _Keeper:
     def flush(self) -> Iterator[Kept]:
         """Keep what waits, in one transaction, and prepare it for reconciling, in another."""
         self._store.add([entry for entry, _ in self._waiting.values()])
-        with self._store.ledger() as ledger:
-            deque(prepare_stale(self._store, ledger, self._crew, among=self._waiting), maxlen=0)
-            copies = ledger.list_copies([ident for ident, (_, kept) in self._waiting.items() if kept.state == "added"])
+        copies: dict[str, list[KeptCopy]] = {}
+        if self._prepares:
+            with self._store.ledger() as ledger:
+                deque(prepare_stale(self._store, ledger, self._crew, among=self._waiting), maxlen=0)
+                new = [ident for ident, (_, kept) in self._waiting.items() if kept.state == "added"]
+                copies = ledger.list_copies(new)
         for ident, (_, kept) in self._waiting.items():
             yield replace(kept, copy=copies[ident][0]) if ident in copies else kept
         self._waiting.clear()

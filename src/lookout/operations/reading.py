@@ -42,13 +42,17 @@ class ReportReader(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ReadReport:
-    """A report that was collected and read, or kept aside with a note, and the bytes it came as."""
+    """A report that was collected and read, or kept aside with a note, and the bytes it came as.
+
+    `found_title` says that the report's title is its headline, which reading found: nobody told it.
+    """
 
     name: str
     report: Report
     reading: Reading
     original: bytes
     custody: Custody | None = None
+    found_title: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +155,8 @@ def _settle(item: _Taken, readings: Iterator[Reading], reader: str, atlas: Atlas
         return Skipped(name, report, original, custody)
     if _is_readable(item):
         reading = resolve(report, next(readings), atlas=atlas)
-        return ReadReport(name, _give_title(report, reading), reading, original, custody)
+        titled = _give_title(report, reading)
+        return ReadReport(name, titled, reading, original, custody, found_title=titled is not report)
     note = f"in {name_language(report.language)}: not read"
     return ReadReport(name, report, Reading(reader, note=note), original, custody)
 

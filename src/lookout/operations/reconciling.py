@@ -39,6 +39,8 @@ _ROWS: Final = 50_000
 """Statements compared in one go: each go loads their neighbours among all that were compared before."""
 _MANY: Final = 2000
 """Statements from which on hands are called in to compare them."""
+_SHARED: Final = 8
+"""Parts at most that they are compared in: each part takes all earlier rows along."""
 _EARLY: Final = 0.75
 """How much more of them the first hands take, who meet fewer others: the share of n of m parts is (n / m) to this."""
 
@@ -107,7 +109,7 @@ def _compare(ledger: Ledger, crew: Engine) -> Generator[Progress, None, int]:
     done = 0
     while rows := ledger.list_unlinked(_ROWS):
         yield Progress("compare", done, done + len(rows))
-        parts = _share(rows, ledger.list_neighbours(rows), crew.cores if len(rows) >= _MANY else 1)
+        parts = _share(rows, ledger.list_neighbours(rows), min(crew.cores, _SHARED) if len(rows) >= _MANY else 1)
         ledger.link(rows, [link for found in crew.spread(COMPARE, parts, many=len(parts) > 1) for link in found])
         done += len(rows)
     return done

@@ -8,11 +8,12 @@ one transaction: a run that is killed goes on after the last.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
 from lookout.record import ledger_steps as steps
@@ -256,6 +257,12 @@ class Ledger:
     def list_statements(self, reports: Iterable[str]) -> dict[str, str]:
         """Return the statements of `reports` as JSON, by key."""
         return dict(self._con.execute(steps.LIST_STATEMENTS, {"reports": sorted(set(reports))}).fetchall())
+
+    def walk_statements(self, size: int) -> Iterator[Any]:
+        """Yield all statements that are still said, by key, as tables of Arrow with `size` rows each."""
+        reader: Any = self._con.sql(steps.WALK_STATEMENTS).to_arrow_reader(size)
+        for batch in reader:
+            yield pa.Table.from_batches([batch])
 
     def list_events(self) -> list[KeptEvent]:
         """Return every event, by id."""

@@ -192,6 +192,12 @@ SHOW_STATEMENTS: Final = """
 FIND_STATEMENTS: Final = """
     SELECT key, content FROM newest_statements WHERE key IN (SELECT unnest($keys::VARCHAR[]))
 """
+WALK_STATEMENTS: Final = """
+    SELECT key, report, json_extract_string(content, '$.claim.type') AS type,
+        json_extract_string(content, '$.claim.status') AS status, json_extract_string(content, '$.quote') AS quote,
+        content AS statement, "row" AS linking
+    FROM newest_statements ORDER BY key
+"""
 LIST_SIGNATURES: Final = """
     SELECT report, signature FROM newest_prepared WHERE report IN (SELECT unnest($reports::VARCHAR[]))
 """
