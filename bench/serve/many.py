@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterable
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -19,9 +18,18 @@ ID = re.compile(r"\b([0-9a-f]{9})([0-9a-f]{3})(?=[:\"-]|$)")
 DAYS = re.compile(r"\"days\":\[\"([0-9-]{10})\",\"([0-9-]{10})\"\]")
 SPAN = 7 * 52 * 16
 """Days over which replicas are spread."""
-TABLES = ("reports", "claims", "events", "roots", "mentions", "members", "doubles", "links", "versions", "lives")
+TABLES = ("reports", "claims", "events", "event_texts", "roots", "mentions", "members", "doubles", "links", "versions",
+          "lives")  # fmt: skip
+NUMBERED = {"reports": {"nth": "reports"}, "claims": {"nth": "claims", "report": "reports"},
+            "events": {"nth": "events"}, "event_texts": {"nth": "events"}, "roots": {"claim": "claims"},
+            "mentions": {"claim": "claims", "report": "reports"}, "members": {"event": "events"},
+            "doubles": {"one": "events", "other": "events"}, "versions": {"number": "versions"},
+            "lives": {"last": "versions"}}  # fmt: skip
+"""The columns of each table that number rows, with the table whose rows they number."""
+PLAIN = ("title", "text", "words")
+"""Columns of what was written: no ids are looked for there."""
 
-Row = tuple[Any, ...]
+Row = dict[str, Any]
 
 
 def multiply(path: Path, wanted: int) -> int:
@@ -29,90 +37,101 @@ def multiply(path: Path, wanted: int) -> int:
     con = sqlite3.connect(path, isolation_level=None)
     for setting in ("journal_mode = WAL", "synchronous = OFF", "cache_size = -512000", "temp_store = MEMORY"):
         con.execute(f"PRAGMA {setting}")
-    first = {name: con.execute(f"SELECT * FROM {name}").fetchall() for name in TABLES}  # noqa: S608
-    names = {name: [each[1] for each in con.execute(f"PRAGMA table_info({name})")] for name in TABLES}
+    first = {name: fetch_rows(con, name) for name in TABLES}
     count = con.execute("SELECT count(*) FROM events WHERE NOT gone").fetchone()[0]
-    for replica in range(1, -(-wanted // count)):
+    for number in range(1, -(-wanted // count)):
         con.execute("BEGIN")
-        _copy(con, _Replica(replica, first, names))
+        put_replica(con, first, number)
         con.execute("COMMIT")
-    con.execute("ANALYZE")
+    finish(con)
     total = con.execute("SELECT count(*) FROM events WHERE NOT gone").fetchone()[0]
-    con.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     con.close()
     return int(total)
 
 
+def fetch_rows(con: sqlite3.Connection, table: str) -> list[Row]:
+    """Return the rows of a table, by column."""
+    names = [each[1] for each in con.execute(f"PRAGMA table_info({table})")]
+    return [
+        {name: _cut(name, cell) for name, cell in zip(names, row, strict=True)}
+        for row in con.execute(f"SELECT * FROM {table}")  # noqa: S608
+    ]
+
+
+def _cut(name: str, cell: Any) -> Any:  # noqa: ANN401
+    """Return a cell; one with ids in it cut round their last three digits."""
+    parts = ID.split(cell) if isinstance(cell, str) and name not in PLAIN else []
+    return parts if len(parts) > 1 else cell
+
+
+def finish(con: sqlite3.Connection) -> None:
+    """Count what is counted once for all, and have the index measured."""
+    con.execute("DELETE FROM life_days")
+    con.execute(
+        "INSERT INTO life_days SELECT substr(first_from, 1, 10), substr(last_from, 1, 10), gone, count(*) FROM lives"
+        " WHERE NOT broken GROUP BY 1, 2, 3"
+    )
+    con.execute("ANALYZE")
+    con.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def put_replica(con: sqlite3.Connection, first: dict[str, list[Row]], number: int) -> None:
+    """Put in the replica with a number of what the tables held at first."""
+    replica = _Replica(number, first)
+    for table in TABLES:
+        rows = [replica.rename(table, row) for row in first[table]]
+        names = [*rows[0]] if rows else []
+        marks = ", ".join("?" for _ in names)
+        step = f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})"  # noqa: S608
+        con.executemany(step, [tuple(row.values()) for row in rows])
+        if table == "reports":
+            told = [(row["nth"], row["title"], row["text"]) for row in rows]
+            con.executemany("INSERT INTO report_words (rowid, title, text) VALUES (?, ?, ?)", told)
+        if table == "event_texts":
+            words = [(row["nth"], row["words"]) for row in rows]
+            con.executemany("INSERT INTO event_words (rowid, words) VALUES (?, ?)", words)
+
+
 class _Replica:
-    """One replica: what the tables held at first, and how its rows differ."""
+    """One replica: how its rows differ from those at first."""
 
-    def __init__(self, number: int, first: dict[str, list[Row]], names: dict[str, list[str]]) -> None:
+    def __init__(self, number: int, first: dict[str, list[Row]]) -> None:
         self.number = number
-        self.first = first
-        self.names = names
         self.days = number * 7 * 29 % SPAN
-        self.strides = {name: max(row[0] for row in first[name]) + 1 for name in ("reports", "claims", "events")}
-        self.strides["versions"] = self.strides["events"] * 4 + max(row[0] for row in first["versions"])
+        self._digits = {f"{old:03x}": f"{old ^ number:03x}" for old in range(4096)}
+        self.strides = {name: max(row["nth"] for row in first[name]) + 1 for name in ("reports", "claims", "events")}
+        self.strides["versions"] = self.strides["events"] * 4 + max(row["number"] for row in first["versions"])
 
-    def rename(self, told: Any) -> Any:  # noqa: ANN401
-        """Return text with the ids of this replica."""
-        return ID.sub(self._rename_one, told) if isinstance(told, str) else told
+    def rename(self, table: str, row: Row) -> Row:
+        """Return a row as it is in this replica."""
+        found = {name: self._rename_cell(cell) for name, cell in row.items()}
+        for name, of in NUMBERED.get(table, {}).items():
+            found[name] = row[name] + self.strides[of] * self.number
+        if table == "events":
+            found |= self._move(row)
+        elif table == "event_texts":
+            found["card"] = DAYS.sub(self._move_days, found["card"], count=1)
+        elif table == "reports" and row["signature"]:
+            found["signature"] += f"-{self.number}"
+        return found
 
-    def _rename_one(self, found: re.Match[str]) -> str:
-        return f"{found[1]}{int(found[2], 16) ^ self.number:03x}"
+    def _rename_cell(self, cell: Any) -> Any:  # noqa: ANN401
+        if not isinstance(cell, list):
+            return cell
+        parts = [*cell]
+        parts[2::3] = [self._digits[part] for part in cell[2::3]]
+        return "".join(parts)
 
-    def shift(self, table: str, nth: int) -> int:
-        """Return the number of a row of a table in this replica."""
-        return nth + int(self.strides[table]) * self.number
+    def _move_days(self, found: re.Match[str]) -> str:
+        start, end = (date.fromisoformat(each) + timedelta(days=self.days) for each in found.groups())
+        return f'"days":["{start}","{end}"]'
 
-    def move_days(self, card: str) -> str:
-        """Return a card with its days moved."""
-
-        def move(found: re.Match[str]) -> str:
-            start, end = (date.fromisoformat(each) + timedelta(days=self.days) for each in found.groups())
-            return f'"days":["{start}","{end}"]'
-
-        return DAYS.sub(move, card, count=1)
-
-    def list_rows(self, table: str) -> Iterable[dict[str, Any]]:
-        """Yield the rows of a table, renamed, by column."""
-        for row in self.first[table]:
-            yield {name: self.rename(cell) for name, cell in zip(self.names[table], row, strict=True)}
-
-
-def _copy(con: sqlite3.Connection, replica: _Replica) -> None:
-    for row in replica.list_rows("reports"):
-        row["nth"] = replica.shift("reports", row["nth"])
-        _put(con, "reports", row)
-        con.execute(
-            "INSERT INTO report_words (rowid, title, text) VALUES (?, ?, ?)", (row["nth"], row["title"], row["text"])
-        )
-    for row in replica.list_rows("claims"):
-        _put(con, "claims", row | {"nth": replica.shift("claims", row["nth"]),
-                                   "report": replica.shift("reports", row["report"])})  # fmt: skip
-    for row in replica.list_rows("events"):
-        _put_event(con, row, replica)
-    for table, columns in (("roots", {"claim": "claims"}), ("mentions", {"claim": "claims"}),
-                           ("members", {"event": "events"}), ("doubles", {"one": "events", "other": "events"}),
-                           ("links", {}), ("versions", {"number": "versions"}),
-                           ("lives", {"last": "versions"})):  # fmt: skip
-        for row in replica.list_rows(table):
-            _put(con, table, row | {name: replica.shift(of, row[name]) for name, of in columns.items()})
-
-
-def _put_event(con: sqlite3.Connection, row: dict[str, Any], replica: _Replica) -> None:
-    row["nth"] = replica.shift("events", row["nth"])
-    if row["day_from"]:
-        row["day_from"] += replica.days
-        row["day_to"] += replica.days
-        row["card"] = replica.move_days(row["card"])
-    if row["place"] >= 0:
-        row["lat"] = max(-85.0, min(85.0, row["lat"] + replica.number % 11 - 5))
-        row["lon"] = (row["lon"] + replica.number % 37 * 4 + 180) % 360 - 180
-    _put(con, "events", row)
-    con.execute("INSERT INTO event_words (rowid, words) VALUES (?, ?)", (row["nth"], row["words"]))
-
-
-def _put(con: sqlite3.Connection, table: str, row: dict[str, Any]) -> None:
-    marks = ", ".join("?" for _ in row)
-    con.execute(f"INSERT INTO {table} ({', '.join(row)}) VALUES ({marks})", tuple(row.values()))  # noqa: S608
+    def _move(self, row: Row) -> Row:
+        """Return an event's days and point as they are in this replica."""
+        found: Row = {}
+        if row["day_from"]:
+            found |= {"day_from": row["day_from"] + self.days, "day_to": row["day_to"] + self.days}
+        if row["place"] >= 0:
+            found["lat"] = max(-85.0, min(85.0, row["lat"] + self.number % 11 - 5))
+            found["lon"] = (row["lon"] + self.number % 37 * 4 + 180) % 360 - 180
+        return found

@@ -1,6 +1,7 @@
 """The index follows the record: in steps as at once, and whatever becomes of its file."""
 
 import shutil
+import sqlite3
 
 import pytest
 
@@ -11,11 +12,13 @@ from lookout.operations.judging import Byline, judge_claims, undo
 from lookout.operations.keeping import add_reports
 from lookout.operations.reading import load_reader
 from lookout.operations.reconciling import reconcile_record
+from lookout.record.desk.schema import MAKE
+from lookout.record.desk.writing import VersionRow, put_versions
 
 SHOWN = {
     "reports": "SELECT id, card, content, text FROM reports ORDER BY id",
     "claims": "SELECT key, state, content, ground FROM claims ORDER BY key",
-    "events": "SELECT id, campaign, card, content FROM events WHERE NOT gone ORDER BY id",
+    "events": "SELECT id, campaign, card, content FROM events JOIN event_texts USING (nth) WHERE NOT gone ORDER BY id",
     "members": "SELECT claim, events.id FROM members JOIN events ON events.nth = event ORDER BY claim",
     "links": "SELECT * FROM links ORDER BY one, other",
     "doubles": """SELECT min(a.id, b.id), max(a.id, b.id), probability FROM doubles JOIN events AS a ON a.nth = one
@@ -93,23 +96,38 @@ def test_an_index_made_in_steps_is_the_one_made_at_once(stepped, tmp_path, name)
     assert shown[name]
 
 
-def test_what_changed_since_any_moment_is_what_the_versions_tell(stepped):
+@pytest.fixture(scope="module")
+def lives(stepped):
+    """An index of versions alone, what became known at one moment moved to a day of its own."""
     *_, desk = stepped
     with desk.look() as look:
-        moments = ["", *(known for (known,) in look.fetch("SELECT DISTINCT known_from FROM versions")), "9999"]
-        assert set(look.fetch("SELECT gone, broken FROM lives")) >= {(0, 0), (0, 1), (1, 0)}
-        kinds = set()
-        for since in moments:
-            told = look.con.execute(CHANGED, {"since": since}).fetchall()
-            found = look.con.execute(changes._LIST, {"since": since, "room": 10_000, "start": 0}).fetchall()
-            assert found == told
-            page = look.con.execute(changes._LIST, {"since": since, "room": 3, "start": 2}).fetchall()
-            assert page == told[2:5]
-            signs = [(before != "", card != "") for *_, card, before in told]
-            counts = look.con.execute(changes._COUNT, {"since": since}).fetchone()
-            assert counts == tuple(signs.count(kind) for kind in ((False, True), (True, True), (True, False)))
-            kinds.update(signs)
-        assert kinds == {(False, True), (True, True), (True, False)}
+        rows = [VersionRow(*row) for row in look.fetch("SELECT number, event, known_from, card FROM versions")]
+    moments = sorted({row.known_from for row in rows})
+    con = sqlite3.connect(":memory:")
+    con.executescript(MAKE)
+    for day, moment in enumerate(moments, start=10):
+        put_versions(con, [
+            row._replace(known_from=f"2026-01-{day}T09:00:00") for row in rows if row.known_from == moment
+        ])  # fmt: skip
+    yield con, [f"2026-01-{day}" for day in range(9, 10 + len(moments) + 1)]
+    con.close()
+
+
+def test_what_changed_since_any_day_is_what_the_versions_tell(lives):
+    con, days = lives
+    assert set(con.execute("SELECT gone, broken FROM lives")) >= {(0, 0), (0, 1), (1, 0)}
+    kinds = set()
+    for since in days:
+        told = con.execute(CHANGED, {"since": since}).fetchall()
+        found = con.execute(changes._LIST, {"since": since, "room": 10_000, "start": 0}).fetchall()
+        assert found == told
+        page = con.execute(changes._LIST, {"since": since, "room": 3, "start": 2}).fetchall()
+        assert page == told[2:5]
+        signs = [(before != "", card != "") for *_, card, before in told]
+        counts = con.execute(changes._COUNT, {"since": since}).fetchone()
+        assert counts == tuple(signs.count(kind) for kind in ((False, True), (True, True), (True, False)))
+        kinds.update(signs)
+    assert kinds == {(False, True), (True, True), (True, False)}
 
 
 def test_a_damaged_index_is_made_anew(whole_record, tmp_path):

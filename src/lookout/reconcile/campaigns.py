@@ -32,13 +32,18 @@ def find_campaigns(events: Iterable[Event]) -> list[tuple[Event, ...]]:
     it and their sides do not differ; one of them must be an offensive.
     """
     by_host: dict[str, list[Event]] = defaultdict(list)
-    rules = load_event_rules()
     for event in events:
-        wanted = event.type in rules.parts and event.status in REAL and event.place and event.interval
-        if wanted and event.place and event.place.precision in LOCAL:
+        if event.place and is_part(event):
             by_host[find_host(event.place)].append(event)
     found = [chain for host in sorted(by_host) for chain in _chain(sorted(by_host[host], key=_by_time))]
     return [chain for chain in found if len(chain) > 1 and any(event.type == "offensive" for event in chain)]
+
+
+def is_part(event: Event) -> bool:
+    """Say whether an event can be a part of a campaign: of such a type, told as fact, dated, at a narrow place."""
+    if event.place is None or event.interval is None:
+        return False
+    return event.type in load_event_rules().parts and event.status in REAL and event.place.precision in LOCAL
 
 
 def _by_time(event: Event) -> tuple[Interval, str]:

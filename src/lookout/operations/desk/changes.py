@@ -21,7 +21,7 @@ _CHANGED: Final = """
             ORDER BY number DESC LIMIT 1
         )
         ELSE 1 END AS was
-    FROM lives WHERE last_from >= :since AND (NOT gone OR was)
+    FROM lives WHERE {which} last_from >= :since AND (NOT gone OR was)
 """
 """The events with a version since the day; `was` says whether they were there before it.
 
@@ -33,14 +33,20 @@ _LIST: Final = f"""
         SELECT card FROM versions WHERE event = found.event AND known_from < :since ORDER BY number DESC LIMIT 1
     ), '')
     FROM (
-        {_CHANGED} ORDER BY last_from DESC, last DESC LIMIT :room OFFSET :start
+        {_CHANGED.format(which="")} ORDER BY last_from DESC, last DESC LIMIT :room OFFSET :start
     ) AS found JOIN versions AS newest ON newest.number = found.last
     ORDER BY found.last DESC
 """  # noqa: S608
 _COUNT: Final = f"""
-    SELECT count(*) FILTER (WHERE NOT was), count(*) FILTER (WHERE was AND NOT gone), count(*) FILTER (WHERE gone)
-    FROM ({_CHANGED})
+    SELECT total(events) FILTER (WHERE NOT was AND NOT gone), total(events) FILTER (WHERE was AND NOT gone),
+        total(events) FILTER (WHERE was AND gone)
+    FROM (
+        SELECT events, first < :since AS was, gone FROM life_days WHERE last >= :since
+        UNION ALL
+        SELECT 1, was, gone FROM ({_CHANGED.format(which="broken AND")})
+    )
 """  # noqa: S608
+"""`:since` is a day: lives that are not broken are counted by their days, however many there are."""
 _REPORTS: Final = "SELECT card FROM reports WHERE recorded >= ? ORDER BY recorded DESC, nth DESC LIMIT ?"
 _COUNT_REPORTS: Final = "SELECT count(*) FROM reports WHERE recorded >= ?"
 _JUDGEMENTS: Final = "SELECT card FROM judgements WHERE made >= ? ORDER BY number DESC LIMIT ?"
@@ -54,7 +60,7 @@ def list_changes(look: Look, since: date, *, cursor: str = "", room: int = 50) -
     """
     start, day = read_offset(cursor), since.isoformat()
     rows = look.con.execute(_LIST, {"since": day, "start": start, "room": room + 1}).fetchall()
-    new, changed, gone = look.con.execute(_COUNT, {"since": day}).fetchone()
+    new, changed, gone = map(int, look.con.execute(_COUNT, {"since": day}).fetchone())
     return ChangesPage(
         since=since,
         events=tuple(_make(*row) for row in rows[:room]),

@@ -17,7 +17,6 @@ from lookout.record.desk.columns import NEVER, Column, Columns
 _SHOWN: Final = 12
 """Values that a facet shows; chosen ones are always among them."""
 _MOST_BINS: Final = 200
-_MONTH: Final = 31
 _OUTERMOST: Final = (1, 99)
 """Percentiles of the days between which the step of a timeline is chosen."""
 _VOICES: Final = (2, 3, 5, 10)
@@ -78,37 +77,29 @@ def draw_timeline(columns: Columns, mask: Mask, *, step: Step | None = None) -> 
 
     For that choice the outermost hundredth of the events at either end does not count.
     """
-    days = columns["day_from"]
-    dated = mask & (days != NEVER)
-    undated = int(np.count_nonzero(mask) - np.count_nonzero(dated))
-    told, killed = days[dated], take_killed(columns)[dated]
-    if not len(told):
+    dated = np.flatnonzero(mask & (columns["day_from"] != NEVER))
+    undated = int(np.count_nonzero(mask)) - len(dated)
+    if not len(dated):
         return Timeline(step or "day", (), undated)
-    first, last = np.percentile(told, _OUTERMOST)
-    chosen = step or _choose_step(int(last - first))
-    starts, where = np.unique(told, return_inverse=True)
-    keys = [_begin(int(day), chosen) for day in starts]
-    unique = sorted({*keys})
-    places = np.array([unique.index(key) for key in keys] if len(unique) < 2 else np.searchsorted(
-        np.array([key.toordinal() for key in unique]), [key.toordinal() for key in keys]))  # fmt: skip
-    events = np.bincount(places[where], minlength=len(unique))
-    dead = np.bincount(places[where], weights=killed, minlength=len(unique))
-    bins = (Bin(d, _end(d, chosen), int(n), int(k)) for d, n, k in zip(unique, events, dead, strict=True))
-    return Timeline(chosen, tuple(bins), undated)
+    days = columns["day_from"][dated]
+    base = int(days.min())
+    events = np.bincount(days - base)
+    dead = np.bincount(days - base, weights=columns["killed"][dated])
+    chosen = step or _choose_step(events)
+    told = np.flatnonzero(events)
+    starts = [_begin(base + int(day), chosen) for day in told]
+    bins = [at for at, start in enumerate(starts) if at == 0 or start != starts[at - 1]]
+    counts, sums = np.add.reduceat(events[told], bins), np.add.reduceat(dead[told], bins)
+    found = zip((starts[at] for at in bins), counts, sums, strict=True)
+    return Timeline(chosen, tuple(Bin(day, _end(day, chosen), int(n), int(k)) for day, n, k in found), undated)
 
 
-def take_killed(columns: Columns) -> Column:
-    """Return how many people each event is said to have killed; 0 for one told over more than a month.
-
-    Such a toll is of a campaign or a war, whatever day it is told from: in a day's sum it would drown all others.
-    """
-    short = columns["day_to"] - columns["day_from"] <= _MONTH
-    return np.where(short, columns["killed"], 0)
-
-
-def _choose_step(days: int) -> Step:
+def _choose_step(events: Column) -> Step:
+    """Return the finest step that keeps the bins few, given how many events begin on each of some days."""
+    summed = np.cumsum(events)
+    first, last = (int(np.searchsorted(summed, summed[-1] * part / 100)) for part in _OUTERMOST)
     steps: tuple[tuple[int, Step], ...] = ((1, "day"), (7, "week"), (30, "month"))
-    return next((step for length, step in steps if days / length <= _MOST_BINS), "year")
+    return next((step for length, step in steps if (last - first) / length <= _MOST_BINS), "year")
 
 
 def _begin(day: int, step: Step) -> date:

@@ -6,16 +6,16 @@ events of one, duplicates from the links of one event. Only parts that were touc
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from lookout.knowledge.actors import load_registry
+from lookout.knowledge.desk_rules import load_desk_rules
 from lookout.model import Actor, Event
 from lookout.operations.desk.cards import ActorCard
 from lookout.operations.desk.grounds import derive_ground
-from lookout.operations.viewing import name_campaigns
-from lookout.reconcile.campaigns import find_host
+from lookout.operations.desk.parting import Part, derive_campaigns, read_part
 from lookout.record.codec import dump, load
 from lookout.record.desk.asking import fetch_by
 from lookout.record.desk.index import Connection
@@ -24,8 +24,6 @@ from lookout.resolve.actors import Merge, make_id, suggest_merges
 
 _CALLED: Final = 12
 """Wordings that an actor's card holds at most."""
-_LIKELY: Final = 0.5
-"""The chance of a link from which on two events are shown as possible duplicates. Ours."""
 
 _EVENTS_HOLDING: Final = "SELECT DISTINCT event FROM members WHERE claim IN ({marks})"
 _DOUBLES: Final = tuple(f"""
@@ -38,10 +36,17 @@ _DOUBLES: Final = tuple(f"""
     GROUP BY theirs.event
     ON CONFLICT DO UPDATE SET probability = max(probability, excluded.probability)
 """ for near, far in (("one", "other"), ("other", "one")))  # fmt: skip  # noqa: S608
-_COUNT_ACTOR: Final = """
-    SELECT count(DISTINCT mention.claim), count(DISTINCT claim.report)
-    FROM mentions AS mention JOIN claims AS claim ON claim.nth = mention.claim WHERE mention.actor = ?
+_APART: Final = """
+    DELETE FROM doubles WHERE (one = ?1 OR other = ?1) AND EXISTS (
+        SELECT 1 FROM members AS mine JOIN judged AS a ON a.subject = mine.claim
+            JOIN judgements AS judgement ON judgement.number = a.number AND judgement.stands
+                AND judgement.card ->> 'kind' = 'not-same'
+            JOIN judged AS b ON b.number = a.number
+            JOIN members AS theirs ON theirs.claim = b.subject
+        WHERE mine.event = doubles.one AND theirs.event = doubles.other
+    )
 """
+_COUNT_ACTOR: Final = "SELECT count(DISTINCT claim), count(DISTINCT report) FROM mentions WHERE actor = ?"
 _CALL_ACTOR: Final = """
     SELECT words, count(*) FROM mentions WHERE actor = ? GROUP BY words ORDER BY count(*) DESC, words LIMIT 200
 """
@@ -49,14 +54,15 @@ _CALL_ACTOR: Final = """
 
 @dataclass(slots=True)
 class Touched:
-    """What an advance touched: roots and hosts of places, claims by key, actors by id.
+    """What an advance touched: roots of places, parts of campaigns, claims by key, actors by id.
 
-    `ground` are the roots whose control may be told otherwise, `roots` those of which anything is.
+    `ground` are the roots whose control may be told otherwise, `roots` those of which anything is. `parts` are the
+    events that may be parts of other campaigns than before, or may have been, by id; each as it was and as it is.
     """
 
     ground: set[str] = field(default_factory=set)
     roots: set[str] = field(default_factory=set)
-    hosts: set[str] = field(default_factory=set)
+    parts: dict[str, list[Part]] = field(default_factory=dict)
     claims: set[str] = field(default_factory=set)
     actors: set[str] = field(default_factory=set)
 
@@ -70,48 +76,36 @@ class Touched:
         self.roots |= moved.roots
         self.actors |= moved.actors
 
-    def note_events(self, events: Iterable[Event]) -> None:
-        """Note events that are new or changed."""
-        for event in events:
+    def note_events(self, before: Mapping[str, Event], after: Mapping[str, Event]) -> None:
+        """Note events that are new, changed or gone, as they were and as they are, by id."""
+        for event in after.values():
             self.claims |= {*event.claims}
-            if event.place:
-                self.hosts.add(find_host(event.place))
+        for id_ in before.keys() | after.keys():
+            told = [read_part(event) for event in (before.get(id_), after.get(id_)) if event]
+            if len(told) == 1 or told[0] != told[1]:
+                self.parts.setdefault(id_, []).extend(part for part in told if part)
 
 
-def derive(con: Connection, touched: Touched, *, number: int) -> None:
-    """Work out anew what follows from what was touched in the advance with a number."""
+def derive(con: Connection, touched: Touched) -> None:
+    """Work out anew what follows from what was touched."""
     derive_ground(con, touched.ground, touched.roots)
-    for host in sorted(touched.hosts):
-        _derive_campaigns(con, host, number=number)
+    derive_campaigns(con, touched.parts)
     _derive_doubles(con, sorted(touched.claims))
     if touched.actors:
         _derive_actors(con, sorted(touched.actors))
         _derive_merges(con)
 
 
-def _derive_campaigns(con: Connection, host: str, *, number: int) -> None:
-    rows = con.execute(
-        "SELECT nth, campaign, type, content FROM events WHERE host = ? AND NOT gone", (host,)
-    ).fetchall()
-    events = [load(content, Event) for *_, content in rows]
-    home = name_campaigns(events) if any(event.type == "offensive" for event in events) else {}
-    changed = [
-        (home.get(event.id, ""), number, row[0])
-        for row, event in zip(rows, events, strict=True)
-        if row[1] != home.get(event.id, "")
-    ]
-    con.executemany("UPDATE events SET campaign = ?, touched = ? WHERE nth = ?", changed)
-
-
 def _derive_doubles(con: Connection, claims: Sequence[str]) -> None:
-    """Work out which events may be one: those whose claims are linked, though they are apart."""
+    """Work out which events may be one: those whose claims are linked, though they are apart and nobody judged so."""
     events = sorted({event for (event,) in fetch_by(con, _EVENTS_HOLDING, claims)})
     for event in events:
         con.execute("DELETE FROM doubles WHERE one = ?", (event,))
         con.execute("DELETE FROM doubles WHERE other = ?", (event,))
     for event in events:
         for step in _DOUBLES:
-            con.execute(step, {"event": event, "least": _LIKELY})
+            con.execute(step, {"event": event, "least": load_desk_rules().likely})
+        con.execute(_APART, (event,))
 
 
 def _derive_actors(con: Connection, ids: Sequence[str]) -> None:

@@ -92,8 +92,16 @@ def _match_names(look: Look, query: EventQuery) -> dict[str, Mask]:
 
 def _have(columns: Columns, pairs: Pairs, codes: Column) -> Mask:
     mask = np.zeros(columns.count, np.bool_)
-    mask[pairs.events[np.isin(pairs.codes, codes)]] = True
+    mask[pairs.events[are_among(pairs.codes, codes)]] = True
     return mask
+
+
+def are_among(told: Column, codes: Sequence[int] | Column) -> Mask:
+    """Say which of the codes told are among some; -1 is none."""
+    wanted = np.zeros(max(int(told.max(initial=0)), *map(int, codes), 0) + 2, np.bool_)
+    wanted[codes] = True
+    among: Mask = wanted[told]
+    return among
 
 
 def _lie_within(columns: Columns, since: date | None, until: date | None) -> Mask:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 
+from lookout.knowledge.forecasts import load_forecasts
 from lookout.model import Control, Forecast, Statement
 from lookout.operations.desk.making import make_control, make_forecast
 from lookout.publish.telling import cut_words
@@ -21,17 +22,17 @@ _MANY: Final = 40
 _FITS: Final = 100_000
 """Claims that do."""
 
-_ROOT: Final = """
+_DECIDING: Final = """
     SELECT claim.content FROM roots JOIN claims AS claim ON claim.nth = roots.claim
-    WHERE roots.root = ? AND claim.state = 'told' ORDER BY claim.key
+    WHERE roots.root = ? AND claim.state = 'told' AND claim.type IN (SELECT value FROM json_each(?)) ORDER BY claim.key
 """
 _TELLING: Final = """
     SELECT claim.content FROM roots JOIN claims AS claim ON claim.nth = roots.claim
     WHERE roots.root = ? AND claim.state = 'told' AND claim.ground & ? ORDER BY claim.key
 """
 _FORETOLD: Final = """
-    SELECT 1 FROM roots JOIN claims AS claim ON claim.nth = roots.claim
-    WHERE roots.root = ? AND claim.state = 'told' AND claim.ground & ? LIMIT 1
+    SELECT DISTINCT claim.type FROM roots JOIN claims AS claim ON claim.nth = roots.claim
+    WHERE roots.root = ? AND claim.state = 'told' AND claim.ground & ?
 """
 _SIBLINGS: Final = """
     SELECT claim.content FROM claims AS claim JOIN reports AS report ON report.nth = claim.report
@@ -41,7 +42,10 @@ _ALL: Final = "SELECT content FROM claims WHERE state = 'told' ORDER BY key"
 
 
 def derive_ground(con: Connection, ground: Collection[str], roots: Collection[str]) -> None:
-    """Work out control under the listed places `ground`, and forecasts under `roots`; each by the claims under it."""
+    """Work out control under the listed places `ground`, and forecasts under `roots`; each by the claims under it.
+
+    What is foretold of no place, and gathered under "", nothing decides.
+    """
     if len(ground) > _MANY and con.execute("SELECT count(*) FROM claims").fetchone()[0] <= _FITS:
         known = {statement.key: statement for statement in _read(con.execute(_ALL).fetchall())}
         con.execute("DELETE FROM control")
@@ -55,8 +59,11 @@ def derive_ground(con: Connection, ground: Collection[str], roots: Collection[st
         _put_control(con, (control for control in traced if find_root(control.place.id) == root))
     for root in sorted(roots):
         had = con.execute("DELETE FROM forecasts WHERE root = ?", (root,)).rowcount
-        if had or con.execute(_FORETOLD, (root, FORETELLS)).fetchone():
-            known = _gather(con, root, HOLDS + FORETELLS) | _index(con.execute(_ROOT, (root,)).fetchall())
+        types = [kind for (kind,) in con.execute(_FORETOLD, (root, FORETELLS))]
+        if had or types:
+            deciding = sorted({kind for each in types for kind in load_forecasts().other.get(each, ())})
+            known = _gather(con, root, HOLDS + FORETELLS if root else FORETELLS)
+            known |= _index(con.execute(_DECIDING, (root, dump(deciding))).fetchall()) if root else {}
             judged = judge_forecasts([*known.values()])
             _put_forecasts(con, (each for each in judged if find_root(each.place or "") == root), known)
 

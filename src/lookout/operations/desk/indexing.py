@@ -27,7 +27,7 @@ from lookout.operations.desk.rows import (
 )
 from lookout.record import KeptReport, Marks, NewKeptLink, NewVersion, Record
 from lookout.record.codec import dump, load
-from lookout.record.desk.asking import fetch_statements
+from lookout.record.desk.asking import fetch_events, fetch_statements
 from lookout.record.desk.index import Connection, IndexFile, read_marks, write_marks
 from lookout.record.desk.writing import (
     VersionRow,
@@ -82,7 +82,7 @@ def advance_index(index: IndexFile, record: Path) -> bool:
         _take_judgements(run, judgements, after=marks.judgements)
         _take_versions(run, opening, marks.versions, newest.versions)
         _take_links(run, opening, marks.links, newest.links)
-        derive(con, run.touched, number=run.number)
+        derive(con, run.touched)
         write_marks(con, {**{n: str(v) for n, v in newest._asdict().items()}, "run": str(run.number)})
     return True
 
@@ -149,9 +149,10 @@ def gather_rejections(judgements: Sequence[Judgement]) -> dict[str, list[str]]:
 
 
 def _take_judgements(run: _Advance, judgements: Sequence[Judgement], *, after: int) -> None:
-    """Put in every judgement: whether an old one stands may have changed."""
+    """Put in every judgement: whether an old one stands may have changed, and so what is held apart."""
     if judgements and judgements[-1].number > after:
         put_all_judgements(run.con, judgements)
+        run.touched.note_claims(key for each in judgements if each.kind == "not-same" for key in each.subjects)
 
 
 def put_all_judgements(con: Connection, judgements: Sequence[Judgement]) -> None:
@@ -183,12 +184,13 @@ def take_versions(con: Connection, versions: Sequence[NewVersion], touched: Touc
     """
     statements = fetch_statements(con, sorted({key for version in versions for key in version.claims}))
     newest = {version.id: version for version in versions}
+    before = fetch_events(con, [*newest])
     gone = [id_ for id_, version in newest.items() if version.content is None]
     drop_events(con, gone, touched=number)
     events = [load(version.content, Event) for version in newest.values() if version.content is not None]
     put_all_events(con, events, statements, touched=number)
     put_versions(con, [VersionRow(v.number, v.id, v.known_from, _card_version(v, statements)) for v in versions])
-    touched.note_events(events)
+    touched.note_events(before, {event.id: event for event in events})
 
 
 def put_all_events(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final
 
 import numpy as np
@@ -13,11 +15,13 @@ from lookout.operations.desk.cards import EventCard
 from lookout.operations.desk.counting import bound, draw_timeline, list_facets
 from lookout.operations.desk.filtering import Found, Mask, find_events
 from lookout.operations.desk.look import Look
-from lookout.operations.desk.pages import EventList, EventQuery, Order, OverviewPage
+from lookout.operations.desk.pages import EventList, EventQuery, Facet, Order, OverviewPage, Timeline
 from lookout.record.desk.columns import Column
 
 _CURSOR: Final = re.compile(r"[0-9]{1,9}")
 _STREAMED: Final = 500
+_STRETCH: Final = 4096
+"""Rows that are looked through first for a page; then four times as many, and so on."""
 
 
 def list_events(look: Look, query: EventQuery, *, cursor: str = "", room: int = 50) -> EventList:
@@ -41,15 +45,33 @@ def show_overview(look: Look, query: EventQuery, *, cursor: str = "", room: int 
     """Return the overview; takes and raises what `list_events` does."""
     found = find_events(look, query)
     events, following = cut_page(look, found.mask, cursor=cursor, room=room, order=query.order)
+    sums = look.keep(("sums", look.state, replace(query, order="newest")), partial(_sum_up, look, query, found))
     return OverviewPage(
         query=query,
         total=found.total,
         events=tuple(events),
         next=following,
-        facets=list_facets(look, query, found),
-        timeline=draw_timeline(look.columns, found.leave_out("days", look.columns)),
-        bounds=bound(look.columns, found.mask),
+        facets=sums.facets,
+        timeline=sums.timeline,
+        bounds=sums.bounds,
         empty=bool(look.state) and not look.fetch("SELECT 1 FROM reports LIMIT 1"),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Sums:
+    """What all events that were found add up to."""
+
+    facets: tuple[Facet, ...]
+    timeline: Timeline
+    bounds: tuple[float, float, float, float] | None
+
+
+def _sum_up(look: Look, query: EventQuery, found: Found) -> _Sums:
+    return _Sums(
+        list_facets(look, query, found),
+        draw_timeline(look.columns, found.leave_out("days", look.columns)),
+        bound(look.columns, found.mask),
     )
 
 
@@ -60,11 +82,21 @@ def cut_page(
 
     A cursor holds the row of the last event; what comes into the record meanwhile shifts nothing.
     """
-    rows = order_rows(look, mask, order=order)
-    start = _find_start(look, rows, cursor, order=order) if cursor else 0
-    page = rows[start : start + room]
-    more = len(rows) > start + room
-    return look.fetch_events(page), str(int(page[-1])) if more else None
+    rows = look.columns.order if order == "oldest" else look.columns.newest
+    page = _take(rows[_find_start(look, rows, cursor) if cursor else 0 :], mask, room + 1)
+    more = len(page) > room
+    return look.fetch_events(page[:room]), str(page[room - 1]) if more else None
+
+
+def _take(rows: Column, mask: Mask, room: int) -> list[int]:
+    """Return the first rows that a mask lets by, at most `room`."""
+    found: list[int] = []
+    start, length = 0, _STRETCH
+    while start < len(rows) and len(found) < room:
+        stretch = rows[start : start + length]
+        found += stretch[mask[stretch]][: room - len(found)].tolist()
+        start, length = start + length, length * 4
+    return found
 
 
 def read_offset(cursor: str) -> int:
@@ -91,10 +123,7 @@ def stream_events(look: Look, found: Found, *, order: Order = "newest") -> Itera
         yield from look.fetch_events(rows[start : start + _STREAMED])
 
 
-def _find_start(look: Look, rows: Column, cursor: str, *, order: Order) -> int:
+def _find_start(look: Look, rows: Column, cursor: str) -> int:
     if not _CURSOR.fullmatch(cursor) or int(cursor) >= look.columns.count:
         raise UsageError("cursor: not one of this list")
-    whole = look.columns.order if order == "oldest" else look.columns.newest
-    place = np.empty(len(whole), np.int32)
-    place[whole] = np.arange(len(whole), dtype=np.int32)
-    return int(np.searchsorted(place[rows], place[int(cursor)], side="right"))
+    return int(np.flatnonzero(rows == int(cursor))[0]) + 1

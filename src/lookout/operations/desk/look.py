@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, Final, TypeVar
 
 from lookout.errors import NotFoundError
 from lookout.model.keys import EVENT, founder_key
@@ -14,6 +14,10 @@ from lookout.record.codec import load
 from lookout.record.desk import asking
 from lookout.record.desk.columns import Columns
 from lookout.record.desk.index import Connection
+
+_Told = TypeVar("_Told")
+_KEPT: Final = 256
+"""Answers that are kept at most for one state of the columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,16 @@ class Look:
     columns: Columns
     state: str
     day: date | None = None
+
+    def keep(self, key: object, make: Callable[[], _Told]) -> _Told:
+        """Return what `make` gives, made once for these columns; the key names all that it follows from beside them."""
+        kept = self.columns.kept
+        if key not in kept:
+            if len(kept) >= _KEPT:
+                kept.clear()
+            kept[key] = make()
+        told: _Told = kept[key]
+        return told
 
     def fetch(self, step: str, *values: Any) -> list[asking.Cells]:  # noqa: ANN401  (whatever the step binds)
         """Return the rows of a step."""

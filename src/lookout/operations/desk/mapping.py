@@ -5,13 +5,14 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from functools import cache, partial
+from typing import Final
 
 import numpy as np
 
+from lookout.knowledge.desk_rules import load_desk_rules
 from lookout.model import EVENT_TYPES
 from lookout.operations.desk.cards import ControlCard, PlaceCard
-from lookout.operations.desk.counting import take_killed
 from lookout.operations.desk.filtering import Mask
 from lookout.operations.desk.look import Look
 from lookout.operations.desk.pages import Cluster, ControlShade, MapPage
@@ -26,18 +27,6 @@ FINEST: Final = 14
 _MOST_LAT: Final = 85.0511
 """Where Web Mercator ends, in degrees."""
 _MOST: Final = 4000
-FAMILIES: Final = ("battle", "remote", "civilian", "ground", "word")
-"""Kinds of event types that the map tells apart by colour: fights, strikes from afar, harm to people and things, who
-holds what, and words. What is in none of the first four is a word."""
-_MEMBERS: Final = (
-    {"clash", "offensive", "siege", "deployment", "clearance"},
-    {"airstrike", "shelling", "bombing"},
-    {"attack", "killing", "abduction", "abuse", "arrest", "displacement", "destruction"},
-    {"capture", "control", "advance", "retreat"},
-)
-_FAMILY_OF: Final = np.array([
-    next((at for at, members in enumerate(_MEMBERS) if type_ in members), len(_MEMBERS)) for type_ in EVENT_TYPES
-])  # fmt: skip
 _CONTROL: Final = """
     SELECT content FROM (
         SELECT content, place, row_number() OVER (PARTITION BY place ORDER BY day_from DESC, nth DESC) AS age
@@ -46,35 +35,49 @@ _CONTROL: Final = """
 """
 
 
-def gather_clusters(look: Look, mask: Mask, *, zoom: int) -> list[Cluster]:
-    """Return the events of a mask as clusters at a zoom of the map (0 is the world), the largest first.
+def gather_clusters(look: Look, mask: Mask, *, zoom: int) -> tuple[list[Cluster], int]:
+    """Return the events of a mask as clusters at a zoom of the map (0 is the world), and how many there are.
 
-    Places that are wider than a cell count at their middle all the same; `radius_km` says how wide.
+    The largest come first; of very many only those are returned. Places that are wider than a cell count at their
+    middle all the same; `radius_km` says how wide.
     """
     columns = look.columns
     rows = np.flatnonzero(mask & (columns["place"] >= 0))
     if not len(rows):
-        return []
-    lat, lon = columns["lat"][rows].astype(np.float64), columns["lon"][rows].astype(np.float64)
-    cells, first, where = np.unique(_name_cells(lat, lon, min(zoom, FINEST)), return_index=True, return_inverse=True)
-    group = _Group(where, len(cells))
-    events = group.add(None)
-    order = np.argsort(-events, kind="stable")[:_MOST]
+        return [], 0
+    spots = columns.spots
+    lat, lon = spots.lat.astype(np.float64), spots.lon.astype(np.float64)
+    cells, cell_of = np.unique(_name_cells(lat, lon, min(zoom, FINEST)), return_inverse=True)
+    spot = spots.of[rows]
+    group = _Group(cell_of[spot], len(cells))
+    at = np.bincount(spot, minlength=len(lat))
+    events = np.bincount(cell_of, at, len(cells)).astype(np.int64)
+    order = np.argsort(-events, kind="stable")[: min(_MOST, int(np.count_nonzero(events)))]
+    here = at > 0
+    middle = [np.bincount(cell_of, at * each, len(cells))[order] / events[order] for each in (lat, lon)]
     drawn = _Drawn(
-        order, events, rows[first], group.add(lat) / events, group.add(lon) / events, group.reach(lat),
-        group.reach(lon), group.add(take_killed(columns)[rows]), group.reach(columns["radius"][rows])[1],
-        group.spread(_FAMILY_OF[columns["type"][rows]], len(FAMILIES)),
+        events[order], group.add(rows)[order].astype(np.int64), middle[0], middle[1],
+        _reach(cell_of[here], lat[here], order, len(cells)), _reach(cell_of[here], lon[here], order, len(cells)),
+        group.add(columns["killed"][rows])[order],
+        _reach(group.where, columns["radius"][rows], order, len(cells))[1],
+        group.spread(_list_families()[columns["type"][rows]], len(load_desk_rules().families))[order],
     )  # fmt: skip
-    return _draw(look, drawn)
+    return _draw(look, drawn), int(np.count_nonzero(events))
+
+
+@cache
+def _list_families() -> Column:
+    """Return the number of the family that each event type is of."""
+    families = [*load_desk_rules().families.values()]
+    return np.array([next(at for at, kinds in enumerate(families) if kind in kinds) for kind in EVENT_TYPES])
 
 
 @dataclass(frozen=True, slots=True)
 class _Drawn:
-    """Clusters as columns: which are shown, in order; how many events; the first's row; middles, ends and sums."""
+    """The clusters that are shown, as columns: how many events; the row of a single one; middles, ends and sums."""
 
-    order: Column
     events: Column
-    first: Column
+    row: Column
     lat: Column
     lon: Column
     lats: tuple[Column, Column]
@@ -85,41 +88,48 @@ class _Drawn:
 
 
 def _draw(look: Look, drawn: _Drawn) -> list[Cluster]:
-    ids = _name_single(look, [int(drawn.first[at]) for at in drawn.order if drawn.events[at] == 1])
-    types = look.columns["type"]
+    single = drawn.events == 1
+    ids = _name_single(look, drawn.row[single].tolist())
+    types, names = look.columns["type"], [*load_desk_rules().families]
+    columns = (drawn.lat, drawn.lon, drawn.lons[0], drawn.lats[0], drawn.lons[1], drawn.lats[1])
+    points = np.column_stack([each.astype(np.float64).round(5) for each in columns]).tolist()
+    cells = zip(
+        points, drawn.events.tolist(), drawn.killed.astype(np.int64).tolist(),
+        drawn.radius.astype(np.float64).round(1).tolist(), drawn.families.tolist(), drawn.row.tolist(), strict=True,
+    )  # fmt: skip
     found = []
-    for at in drawn.order:
-        alone, row = bool(drawn.events[at] == 1), int(drawn.first[at])
+    for (lat, lon, *box), events, killed, radius, counts, row in cells:
+        alone = events == 1
+        families = {name: count for name, count in zip(names, counts, strict=True) if count}
         found.append(Cluster(
-            lat=_cut(drawn.lat[at]), lon=_cut(drawn.lon[at]),
-            box=(_cut(drawn.lons[0][at]), _cut(drawn.lats[0][at]), _cut(drawn.lons[1][at]), _cut(drawn.lats[1][at])),
-            events=int(drawn.events[at]), killed=int(drawn.killed[at]), radius_km=round(float(drawn.radius[at]), 1),
-            families={name: int(n) for name, n in zip(FAMILIES, drawn.families[at], strict=True) if n},
-            event=ids.get(row) if alone else None, type=EVENT_TYPES[int(types[row])] if alone else None,
+            lat, lon, (box[0], box[1], box[2], box[3]), events, killed, radius, families,
+            ids.get(row) if alone else None, EVENT_TYPES[int(types[row])] if alone else None,
         ))  # fmt: skip
     return found
 
 
+@dataclass(frozen=True, slots=True)
 class _Group:
     """Values gathered by which of so many groups each is of."""
 
-    def __init__(self, where: Column, count: int) -> None:
-        self._where, self._count = where, count
+    where: Column
+    count: int
 
-    def add(self, told: Column | None) -> Column:
-        """Return the sum of `told` in each group, or how many there are."""
-        return np.bincount(self._where, told, self._count)
-
-    def reach(self, told: Column) -> tuple[Column, Column]:
-        """Return the least and the most of `told` in each group."""
-        order = np.argsort(self._where, kind="stable")
-        starts = np.searchsorted(self._where[order], np.arange(self._count))
-        sorted_ = told[order].astype(np.float64)
-        return np.minimum.reduceat(sorted_, starts), np.maximum.reduceat(sorted_, starts)
+    def add(self, told: Column) -> Column:
+        """Return the sum of `told` in each group."""
+        return np.bincount(self.where, told, self.count)
 
     def spread(self, told: Column, kinds: int) -> Column:
         """Return how many of each kind are in each group: a row a group."""
-        return np.bincount(self._where * kinds + told, minlength=self._count * kinds).reshape(self._count, kinds)
+        return np.bincount(self.where * kinds + told, minlength=self.count * kinds).reshape(self.count, kinds)
+
+
+def _reach(where: Column, told: Column, shown: Column, count: int) -> tuple[Column, Column]:
+    """Return the least and the most of `told` in the groups that are shown."""
+    least, most = np.full(count, np.inf, told.dtype), np.full(count, -np.inf, told.dtype)
+    np.minimum.at(least, where, told)
+    np.maximum.at(most, where, told)
+    return least[shown], most[shown]
 
 
 def _name_cells(lat: Column, lon: Column, zoom: int) -> Column:
@@ -132,18 +142,19 @@ def _name_cells(lat: Column, lon: Column, zoom: int) -> Column:
     return cells
 
 
-def _cut(degrees: Any) -> float:  # noqa: ANN401  (a number of numpy's)
-    return round(float(degrees), 5)
-
-
 def _name_single(look: Look, rows: list[int]) -> dict[int, str]:
     return dict(asking.fetch_by(look.con, "SELECT nth, id FROM events WHERE nth IN ({marks})", rows))
 
 
 def shade_control(look: Look, day: date, box: Frame | None = None) -> list[ControlShade]:
     """Return who is said to hold which place on a day: the last that was told of each by then; those in a box alone."""
+    told = look.keep(("control", look.state, day), partial(_shade_all, look, day))
+    return [shade for shade in told if box is None or _lies_in(shade.place, box)]
+
+
+def _shade_all(look: Look, day: date) -> list[ControlShade]:
     told = (load(content, ControlCard) for (content,) in look.fetch(_CONTROL, day.isoformat()))
-    return [ControlShade(c.place, c.status, c.actor, c.name) for c in told if box is None or _lies_in(c.place, box)]
+    return [ControlShade(c.place, c.status, c.actor, c.name) for c in told]
 
 
 def _lies_in(place: PlaceCard, box: Frame) -> bool:
@@ -160,7 +171,8 @@ def draw_map(look: Look, mask: Mask, *, zoom: int, day: date | None, box: Frame 
     """
     shown = day or find_last_day(look)
     control = shade_control(look, shown, box) if shown else []
-    return MapPage(tuple(gather_clusters(look, mask, zoom=zoom)), tuple(control), shown)
+    clusters, count = gather_clusters(look, mask, zoom=zoom)
+    return MapPage(tuple(clusters), count - len(clusters), tuple(control), shown)
 
 
 def find_last_day(look: Look) -> date | None:

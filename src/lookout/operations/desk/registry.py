@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 import numpy as np
@@ -15,7 +16,7 @@ from lookout.model.place import name_host
 from lookout.operations.desk.cards import ActorCard, ControlCard, JudgementCard, Named, PlaceCard
 from lookout.operations.desk.counting import count_codes, draw_timeline
 from lookout.operations.desk.event import list_judged
-from lookout.operations.desk.filtering import Mask
+from lookout.operations.desk.filtering import Mask, are_among
 from lookout.operations.desk.listing import cut_page, read_offset
 from lookout.operations.desk.look import Look
 from lookout.operations.desk.pages import (
@@ -31,6 +32,7 @@ from lookout.publish.telling import name_actor
 from lookout.reconcile.control_places import find_root
 from lookout.record.codec import load
 from lookout.record.desk import asking
+from lookout.record.desk.columns import Column
 from lookout.resolve.actors import Merge
 from lookout.resolve.actors.ruling import gather_actor_rulings, gather_merged
 from lookout.text.names import fold_name
@@ -50,6 +52,10 @@ _SHOW_ACTOR: Final = """
     SELECT actor.card, actor.code FROM actors AS actor JOIN names AS name USING (code)
     WHERE name.kind = 'actor' AND name.id = ?
 """
+_CARDS: Final = """
+    SELECT actor.card, code FROM names AS name JOIN actors AS actor USING (code)
+    WHERE name.kind = 'actor' AND name.id IN ({marks})
+"""
 _MERGES: Final = "SELECT card FROM judgements WHERE stands AND card ->> 'kind' = 'merge' ORDER BY number"
 _SUGGESTED: Final = "SELECT content FROM merges WHERE one = ?1 OR other = ?1 ORDER BY nth LIMIT 10"
 _PLACE: Final = "SELECT code, content FROM names WHERE kind = 'place' AND id = ?"
@@ -68,7 +74,7 @@ def list_actors(look: Look, *, q: str = "", new: bool = False, cursor: str = "",
     values = {"q": q, "like": f"%{escape_like(q)}%", "new": new, "start": start, "room": room + 1}
     rows = look.con.execute(_LIST_ACTORS, values).fetchall()
     total = look.con.execute(_COUNT_ACTORS, values).fetchone()[0]
-    page = tell_merged(look, [_count(look, load(card, ActorCard), code) for card, code in rows[:room]])
+    page = tell_merged(look, _tell_events(look, rows[:room]))
     return ActorsPage(q, new, total, page, str(start + room) if len(rows) > room else None)
 
 
@@ -85,8 +91,24 @@ def _find_rows(look: Look, code: int) -> Mask:
     return mask
 
 
-def _count(look: Look, card: ActorCard, code: int) -> ActorCard:
-    return replace(card, events=int(np.count_nonzero(_find_rows(look, code))))
+def _count_events(look: Look) -> Column:
+    """Return how many events each actor has a part in, by code."""
+    pairs = look.columns.actors
+    return np.bincount(pairs.codes[look.columns["gone"][pairs.events] == 0])
+
+
+def _tell_events(look: Look, cards: Sequence[tuple[str, int]]) -> list[ActorCard]:
+    """Return the cards of actors, given as JSON with each one's code, with how many events it has a part in."""
+    counts = look.keep("actors", partial(_count_events, look))
+    told = [(load(card, ActorCard), code) for card, code in cards]
+    return [replace(card, events=int(counts[code]) if code < len(counts) else 0) for card, code in told]
+
+
+def _count_places(look: Look) -> tuple[Column, Column]:
+    """Return how many events each place has, by code, and the codes of those that have any, most first."""
+    told = look.columns["place"][(look.columns["gone"] == 0) & (look.columns["place"] >= 0)]
+    counts = np.bincount(told) if len(told) else np.zeros(0, np.int64)
+    return counts, np.argsort(-counts, kind="stable")[: int(np.count_nonzero(counts))]
 
 
 def show_actor(look: Look, id_: str, *, cursor: str = "", room: int = 50) -> ActorPage:
@@ -102,7 +124,7 @@ def show_actor(look: Look, id_: str, *, cursor: str = "", room: int = 50) -> Act
     if not found and known is None:
         raise NotFoundError(f"{id_}: no such actor in the record or the registry")
     code = int(found[0][1]) if found else -1
-    card = _count(look, load(found[0][0], ActorCard), code) if found else make_known(id_)
+    card = _tell_events(look, found)[0] if found else make_known(id_)
     mask = _find_rows(look, code)
     events, following = cut_page(look, mask, cursor=cursor, room=room)
     return ActorPage(
@@ -147,10 +169,10 @@ def _list_suggested(look: Look, id_: str) -> tuple[ActorCard, ...]:
 
 def fetch_actors(look: Look, ids: Sequence[str]) -> tuple[ActorCard, ...]:
     """Return the cards of actors by their ids, in that order; of the registry where the record does not name them."""
-    step = "SELECT name.id, actor.card FROM names AS name JOIN actors AS actor USING (code) WHERE name.kind = 'actor'"
-    rows: dict[str, str] = dict(asking.fetch_by(look.con, f"{step} AND name.id IN ({{marks}})", sorted(set(ids))))
+    rows = asking.fetch_by(look.con, _CARDS, sorted(set(ids)))
+    cards = {card.id: card for card in _tell_events(look, rows)}
     registry = load_registry()
-    found = [load(rows[i], ActorCard) if i in rows else make_known(i) for i in ids if i in rows or i in registry]
+    found = [cards.get(id_) or make_known(id_) for id_ in ids if id_ in cards or id_ in registry]
     return tell_merged(look, found)
 
 
@@ -177,9 +199,7 @@ def list_places(look: Look, *, q: str = "", cursor: str = "", room: int = 50) ->
         UsageError: if the cursor is none.
     """
     start = read_offset(cursor)
-    told = look.columns["place"][(look.columns["gone"] == 0) & (look.columns["place"] >= 0)]
-    counts = np.bincount(told) if len(told) else np.zeros(0, np.int64)
-    codes = np.argsort(-counts, kind="stable")[: int(np.count_nonzero(counts))]
+    counts, codes = look.keep("places", partial(_count_places, look))
     if q:
         wanted = set(_find_places(look, q))
         codes = np.array([code for code in codes if int(code) in wanted], np.int64)
@@ -220,7 +240,7 @@ def show_place(look: Look, id_: str, *, cursor: str = "", room: int = 50) -> Pla
     place = load(found[0][1], PlaceCard) if found else _find_card(within, id_)
     codes = [code for code, inside in look.fetch(_INSIDE, id_, f"near:{escape_like(id_)}%")
              if inside == id_ or name_host(inside) == id_]  # fmt: skip
-    mask: Mask = np.isin(look.columns["place"], codes) & (look.columns["gone"] == 0)
+    mask: Mask = are_among(look.columns["place"], codes) & (look.columns["gone"] == 0)
     events, following = cut_page(look, mask, cursor=cursor, room=room)
     pairs = look.columns.actors
     return PlacePage(

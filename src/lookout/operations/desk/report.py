@@ -19,16 +19,14 @@ from lookout.operations.desk.rows import ReportSheet
 from lookout.record.codec import dump, load
 from lookout.record.desk import asking
 
-_WHERE: Final = """
-    WHERE (:q = '' OR nth IN (SELECT rowid FROM report_words WHERE report_words MATCH :q))
-        AND (:outlets = '[]' OR outlet IN (SELECT value FROM json_each(:outlets)))
-        AND (:since = '' OR known >= :since) AND (:until = '' OR since <= :until)
-"""
-_COUNT: Final = f"SELECT count(*) FROM reports {_WHERE}"  # noqa: S608
-_LIST: Final = f"""
-    SELECT card, known, id FROM reports {_WHERE} AND (:known = '' OR (known, id) < (:known, :id))
-    ORDER BY known DESC, id DESC LIMIT :room
-"""  # noqa: S608
+_WORDS: Final = "nth IN (SELECT rowid FROM report_words WHERE report_words MATCH :q)"
+_PARTS: Final = {
+    "q": _WORDS, "outlets": "outlet IN (SELECT value FROM json_each(:outlets))", "since": "known >= :since",
+    "until": "since <= :until",
+}  # fmt: skip
+"""What each part of a query asks of a report."""
+_ON: Final = "(known, id) < (:known, :id)"
+_CARDS: Final = "SELECT id, card FROM events JOIN event_texts USING (nth) WHERE id IN ({marks}) AND NOT gone"
 _OUTLETS: Final = "SELECT outlet, count(*) FROM reports WHERE outlet <> '' GROUP BY outlet ORDER BY 2 DESC, 1 LIMIT 60"
 
 
@@ -52,7 +50,11 @@ def list_reports(look: Look, query: ReportQuery, *, cursor: str = "", room: int 
     if cursor and not (len(known) == 10 and len(id_) == 12):
         raise UsageError("cursor: not one of this list")
     values = {**_bind(query), "known": known, "id": id_, "room": room + 1}
-    rows = look.con.execute(_LIST, values).fetchall()
+    asked = [part for name, part in _PARTS.items() if values[name]]
+    more = [*asked, _ON] if cursor else asked
+    step = f"SELECT card, known, id FROM reports {_join(more)} ORDER BY known DESC, id DESC LIMIT :room"  # noqa: S608
+    rows = look.con.execute(step, values).fetchall()
+    total = look.con.execute(f"SELECT count(*) FROM reports {_join(asked)}", values).fetchone()[0]  # noqa: S608
     page = rows[:room]
     return ReportsPage(
         q=query.q,
@@ -60,7 +62,7 @@ def list_reports(look: Look, query: ReportQuery, *, cursor: str = "", room: int 
         since=query.since,
         until=query.until,
         as_known_on=look.day,
-        total=look.con.execute(_COUNT, values).fetchone()[0],
+        total=total,
         reports=tuple(look.read_reports(card for card, _, _ in page)),
         outlets=tuple(FacetValue(name, name, n, name in query.outlet) for name, n in look.fetch(_OUTLETS)),
         next=f"{page[-1][1]}_{page[-1][2]}" if len(rows) > room else None,
@@ -76,11 +78,15 @@ def stream_reports(look: Look, query: ReportQuery) -> Iterator[ReportCard]:
         cursor = page.next
 
 
+def _join(parts: Sequence[str]) -> str:
+    return f"WHERE {' AND '.join(parts)}" if parts else ""
+
+
 def _bind(query: ReportQuery) -> dict[str, str]:
     asked = quote_words(query.q)
     return {
         "q": asked or ('""' if query.q else ""),
-        "outlets": dump([*query.outlet]),
+        "outlets": dump([*query.outlet]) if query.outlet else "",
         "since": query.since.isoformat() if query.since else "",
         "until": query.until.isoformat() if query.until else "",
     }
@@ -117,7 +123,7 @@ def show_report(look: Look, ident: str) -> ReportPage:
 
 def _list_events(look: Look, claims: Iterable[ClaimCard]) -> tuple[EventCard, ...]:
     ids = list(dict.fromkeys(claim.event for claim in claims if claim.event))
-    rows = asking.fetch_by(look.con, "SELECT id, card FROM events WHERE id IN ({marks}) AND NOT gone", ids)
+    rows = asking.fetch_by(look.con, _CARDS, ids)
     cards: dict[str, str] = dict(rows)
     return tuple(load(cards[id_], EventCard) for id_ in ids if id_ in cards)
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Final
 
 import numpy as np
 
+from lookout.knowledge.desk_rules import load_desk_rules
 from lookout.model import Event, Statement
 from lookout.operations.desk.cards import ClaimCard, EventCard, JudgementCard
-from lookout.operations.desk.filtering import Mask
 from lookout.operations.desk.listing import read_offset
 from lookout.operations.desk.look import Look
 from lookout.operations.desk.making import make_claim
@@ -21,8 +22,6 @@ from lookout.record.desk import asking
 from lookout.record.desk.columns import Column
 from lookout.resolve.actors import Merge
 
-UNSURE: Final = 0.6
-"""The mean chance of an event's claims below which it is worth a look. Ours."""
 _DECIDED: Final = 10
 _SHOWN: Final = 12
 _Items = tuple[list[ReviewItem], bool]
@@ -31,14 +30,6 @@ _DOUBLES: Final = """
     SELECT double.one, double.other, double.probability
     FROM doubles AS double
         JOIN events AS one ON one.nth = double.one JOIN events AS other ON other.nth = double.other
-    WHERE NOT EXISTS (
-        SELECT 1 FROM members AS mine JOIN judged AS a ON a.subject = mine.claim
-            JOIN judgements AS judgement ON judgement.number = a.number AND judgement.stands
-                AND judgement.card ->> 'kind' = 'not-same'
-            JOIN judged AS b ON b.number = a.number
-            JOIN members AS theirs ON theirs.claim = b.subject
-        WHERE mine.event = double.one AND theirs.event = double.other
-    )
     ORDER BY double.probability DESC, double.one, double.other LIMIT ? OFFSET ?
 """
 _MERGES: Final = "SELECT content FROM merges ORDER BY nth LIMIT ? OFFSET ?"
@@ -68,39 +59,45 @@ def show_review(look: Look, kind: ReviewKind, *, cursor: str = "", room: int = 2
 
 def _count(look: Look) -> dict[str, int]:
     return {
-        "unsure": int(np.count_nonzero(_find_unsure(look))),
-        "disputed": int(np.count_nonzero(_find_disputed(look))),
+        "unsure": len(_rank_unsure(look)),
+        "disputed": len(_rank_disputed(look)),
         "duplicates": int(look.fetch("SELECT count(*) FROM doubles")[0][0]),
         "actors": int(look.fetch("SELECT count(*) FROM merges")[0][0]),
     }
 
 
-def _find_unsure(look: Look) -> Mask:
-    mask: Mask = (look.columns["gone"] == 0) & (look.columns["confidence"] < UNSURE)
-    return mask
+def _rank_unsure(look: Look) -> Column:
+    """Return the rows of events whose claims are not sure, the least sure first."""
+    return look.keep("unsure", partial(_rank, look, "confidence", below=load_desk_rules().unsure))
 
 
-def _find_disputed(look: Look) -> Mask:
-    mask: Mask = (look.columns["gone"] == 0) & (look.columns["disputed"] == 1)
-    return mask
+def _rank_disputed(look: Look) -> Column:
+    """Return the rows of disputed events, those of most voices first."""
+    return look.keep("disputed", partial(_rank, look, "voices"))
+
+
+def _rank(look: Look, name: str, *, below: float | None = None) -> Column:
+    columns = look.columns
+    wanted = columns["disputed"] == 1 if below is None else columns["confidence"] < below
+    rows = np.flatnonzero(wanted & (columns["gone"] == 0)).astype(np.int32)
+    told = columns[name][rows]
+    return rows[np.argsort(told if below is not None else -told.astype(np.int32), kind="stable")]
 
 
 def _list_unsure(look: Look, start: int, room: int) -> _Items:
-    rows = np.flatnonzero(_find_unsure(look))
-    rows = rows[np.argsort(look.columns["confidence"][rows], kind="stable")]
-    return _list_of_events(look, rows, "unsure", start, room)
+    return _list_of_events(look, _rank_unsure(look), "unsure", start, room)
 
 
 def _list_disputed(look: Look, start: int, room: int) -> _Items:
-    rows = np.flatnonzero(_find_disputed(look))
-    rows = rows[np.argsort(-look.columns["voices"][rows].astype(np.int32), kind="stable")]
-    return _list_of_events(look, rows, "disputed", start, room)
+    return _list_of_events(look, _rank_disputed(look), "disputed", start, room)
 
 
 def _list_of_events(look: Look, rows: Column, kind: ReviewKind, start: int, room: int) -> _Items:
     numbers = [int(row) for row in rows[start : start + room]]
     found = asking.fetch_by(
-        look.con, "SELECT nth, card, content FROM events WHERE nth IN ({marks}) AND NOT gone", numbers
+        look.con,
+        "SELECT nth, card, content FROM events JOIN event_texts USING (nth) WHERE nth IN ({marks}) AND NOT gone",
+        numbers,
     )
     events = {number: (load(card, EventCard), load(content, Event)) for number, card, content in found}
     keys = [key for _, event in events.values() for key in event.claims[:_SHOWN]]

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 
 from lookout.knowledge.actors import load_registry
+from lookout.knowledge.desk_rules import load_desk_rules
 from lookout.model import (
     EVENT_TYPES,
     GRADES,
@@ -24,6 +26,7 @@ from lookout.operations.desk.cards import Days
 from lookout.operations.desk.making import clean_address, find_known, make_event, make_place, make_report, to_days
 from lookout.operations.desk.pages import CustodyCard
 from lookout.operations.preparing import list_statements
+from lookout.publish.brief.weighing import bound_toll
 from lookout.publish.plain import flatten
 from lookout.publish.telling import name_actor
 from lookout.reconcile.campaigns import find_host
@@ -35,6 +38,7 @@ from lookout.record.codec import dump, load
 from lookout.record.desk.columns import NEVER
 from lookout.record.desk.writing import FORETELLS, HOLDS, ClaimRow, EventRow, MentionRow, NameRow, ReportRow
 
+_MOST_KILLED = 2**31 - 1
 _QUOTES = 400
 """Characters of each claim's quote that an event is found by."""
 
@@ -82,9 +86,10 @@ def make_report_row(stock: ReportStock) -> ReportRow:
         ),
     )  # fmt: skip
     since = report.published.start if report.published else kept.recorded.date()
+    signature = sha256(stock.signature.encode()).hexdigest()[:16] if stock.signature else ""
     return ReportRow(
         kept.id, report.doc, report.outlet or "", report.title or "", find_known(kept).isoformat(), since.isoformat(),
-        stock.signature, kept.claims, kept.recorded.isoformat(timespec="microseconds"), dump(make_report(kept)),
+        signature, kept.claims, kept.recorded.isoformat(timespec="microseconds"), dump(make_report(kept)),
         dump(sheet), report.text,
     )  # fmt: skip
 
@@ -161,7 +166,6 @@ def make_event_row(event: Event, told: Mapping[str, Statement]) -> EventRow:
     card = make_event(event, told)
     place, days = event.place, event.interval
     mine = [told[key] for key in event.claims if key in told]
-    killed = next((toll for toll in event.tolls if (toll.kind, toll.scope) == ("killed", "event")), None)
     return EventRow(
         id=event.id,
         type=EVENT_TYPES.index(event.type),
@@ -175,7 +179,7 @@ def make_event_row(event: Event, told: Mapping[str, Statement]) -> EventRow:
         lon=place.lon if place else 0.0,
         radius=place.radius_km if place else 0.0,
         voices=len(event.voices),
-        killed=min((killed.best or killed.low or 0) if killed else 0, 2**31 - 1),
+        killed=_sum_killed(event),
         confidence=card.confidence,
         disputed=int(card.disputed),
         places=tuple(dict.fromkeys((*([place.id] if place else ()), *_list_values(event, "place")))),
@@ -186,6 +190,15 @@ def make_event_row(event: Event, told: Mapping[str, Statement]) -> EventRow:
         content=dump(event),
         claims=event.claims,
     )
+
+
+def _sum_killed(event: Event) -> int:
+    """Return how many people an event is said to have killed, as sums count it; 0 for one told over too many days."""
+    days = event.interval
+    if days and (days.end - days.start).days > load_desk_rules().days:
+        return 0
+    killed = next((toll for toll in event.tolls if (toll.kind, toll.scope) == ("killed", "event")), None)
+    return min(bound_toll(killed)[1], _MOST_KILLED) if killed else 0
 
 
 def _list_values(event: Event, name: FieldName) -> list[str]:

@@ -14,10 +14,15 @@ _OPENS, _CLOSES = "\ue000", "\ue001"
 """Marks round a hit: characters of private use, which are taken out of what is shown."""
 _FEW: Final = 8
 _FIND: Final = f"""
+    WITH found AS MATERIALIZED (
+        SELECT rowid AS nth, bm25(report_words, 4.0, 1.0) AS rank FROM report_words WHERE report_words MATCH :q
+        ORDER BY rank, nth LIMIT :room OFFSET :start
+    )
     SELECT report.card, snippet(report_words, 1, '{_OPENS}', '{_CLOSES}', '…', 32)
-    FROM report_words JOIN reports AS report ON report.nth = report_words.rowid
-    WHERE report_words MATCH ? ORDER BY bm25(report_words, 4.0, 1.0), report.nth LIMIT ? OFFSET ?
+    FROM found JOIN reports AS report USING (nth) JOIN report_words ON report_words.rowid = found.nth
+    WHERE report_words MATCH :q ORDER BY found.rank, found.nth
 """  # noqa: S608
+"""Words are cut out of the reports of a page alone, not of all that are found."""
 _COUNT: Final = "SELECT count(*) FROM report_words WHERE report_words MATCH ?"
 
 
@@ -31,7 +36,7 @@ def search(look: Look, q: str, *, cursor: str = "", room: int = 20) -> SearchPag
     asked = quote_words(q)
     if not asked:
         return SearchPage(q, 0, (), (), (), (), None)
-    rows = look.fetch(_FIND, asked, room + 1, start)
+    rows = look.con.execute(_FIND, {"q": asked, "room": room + 1, "start": start}).fetchall()
     cards = look.read_reports(card for card, _ in rows[:room])
     hits = tuple(ReportHit(card, tuple(_cut(words))) for card, (_, words) in zip(cards, rows[:room], strict=True))
     events = order_rows(look, search_events(look, q) & (look.columns["gone"] == 0))[:_FEW]

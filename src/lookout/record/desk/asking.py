@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from lookout.model import Statement
+from lookout.model import Event, Statement
 from lookout.record.codec import load
 from lookout.record.desk.index import Connection
 from lookout.record.desk.writing import cut, mark
@@ -15,7 +15,9 @@ Cells = tuple[Any, ...]
 SHOW_REPORT: Final = "SELECT nth, card, content, text, signature FROM reports WHERE id = ?"
 FIND_REPORTS: Final = "SELECT id FROM reports WHERE id >= ? AND id < ? ORDER BY id LIMIT 3"
 FIND_DOC: Final = "SELECT id FROM reports WHERE doc = ? ORDER BY id LIMIT 3"
-SHOW_EVENT: Final = "SELECT nth, card, content, campaign FROM events WHERE id = ? AND NOT gone"
+SHOW_EVENT: Final = """
+    SELECT nth, card, content, campaign FROM events JOIN event_texts USING (nth) WHERE id = ? AND NOT gone
+"""
 FIND_EVENTS: Final = "SELECT id FROM events WHERE id >= ? AND id < ? AND NOT gone ORDER BY id LIMIT 3"
 FIND_HOLDER: Final = """
     SELECT event.id FROM members JOIN events AS event ON event.nth = members.event WHERE members.claim = ?
@@ -48,6 +50,12 @@ def fetch_statements(con: Connection, keys: Sequence[str]) -> dict[str, Statemen
     return {key: load(content, Statement) for key, content, _, _ in fetch_claims(con, keys)}
 
 
+def fetch_events(con: Connection, ids: Sequence[str]) -> dict[str, Event]:
+    """Return the events with `ids` that there are now, by id."""
+    step = "SELECT id, content FROM events JOIN event_texts USING (nth) WHERE id IN ({marks}) AND NOT gone"
+    return {id_: load(content, Event) for id_, content in fetch_by(con, step, ids)}
+
+
 def fetch_claims(con: Connection, keys: Sequence[str]) -> list[Cells]:
     """Return key, statement as JSON, state and event's id (None where in none) of the claims with `keys`, by key."""
     found: list[Cells] = []
@@ -72,7 +80,7 @@ def fetch_by(con: Connection, step: str, values: Sequence[Any]) -> list[Cells]:
 
 def fetch_cards(con: Connection, numbers: Sequence[int]) -> dict[int, str]:
     """Return the cards of events as JSON, by number; those that are no more are left out."""
-    step = "SELECT nth, card FROM events WHERE nth IN ({marks}) AND NOT gone"
+    step = "SELECT nth, card FROM events JOIN event_texts USING (nth) WHERE nth IN ({marks}) AND NOT gone"
     return dict(fetch_by(con, step, numbers))
 
 

@@ -1,14 +1,15 @@
 """The tables of the desk's index: what pages ask for, ready to be found. All of it follows from the record.
 
 Rows are numbered as they come and keep their number (`nth`) for as long as the index lives; a row that is no more is
-marked `gone`. `touched` is the number of the advance that wrote the row last.
+marked `gone`. `touched` is the number of the advance that wrote the row last. What an event is counted and filtered by
+is apart from its texts: all of the one is looked at often, of the other what a page shows.
 """
 
 from __future__ import annotations
 
 from typing import Final
 
-VERSION: Final = "4"
+VERSION: Final = "5"
 """What the tables are like: an index of another version is thrown away and made anew."""
 
 MAKE: Final = """
@@ -24,7 +25,7 @@ MAKE: Final = """
         known TEXT NOT NULL, since TEXT NOT NULL, signature TEXT NOT NULL, claims INTEGER NOT NULL,
         recorded TEXT NOT NULL, card TEXT NOT NULL, content TEXT NOT NULL, text TEXT NOT NULL
     ) STRICT;
-    CREATE INDEX reports_by_known ON reports (known, id);
+    CREATE INDEX reports_by_known ON reports (known, id, since, outlet);
     CREATE INDEX reports_by_outlet ON reports (outlet);
     CREATE INDEX reports_by_recorded ON reports (recorded);
     CREATE INDEX reports_by_signature ON reports (signature);
@@ -40,9 +41,10 @@ MAKE: Final = """
     CREATE INDEX claims_by_report ON claims (report);
     CREATE TABLE roots (root TEXT NOT NULL, claim INTEGER NOT NULL, PRIMARY KEY (root, claim)) STRICT, WITHOUT ROWID;
     CREATE TABLE mentions (
-        actor INTEGER NOT NULL, claim INTEGER NOT NULL, words TEXT NOT NULL, parts TEXT NOT NULL
+        actor INTEGER NOT NULL, claim INTEGER NOT NULL, report INTEGER NOT NULL, words TEXT NOT NULL,
+        parts TEXT NOT NULL
     ) STRICT;
-    CREATE INDEX mentions_by_actor ON mentions (actor, claim);
+    CREATE INDEX mentions_by_actor ON mentions (actor, claim, report, words);
     CREATE INDEX mentions_by_claim ON mentions (claim);
 
     CREATE TABLE events (
@@ -51,13 +53,15 @@ MAKE: Final = """
         day_to INTEGER NOT NULL, host TEXT NOT NULL, place INTEGER NOT NULL, lat REAL NOT NULL, lon REAL NOT NULL,
         radius REAL NOT NULL, voices INTEGER NOT NULL, killed INTEGER NOT NULL, confidence REAL NOT NULL,
         disputed INTEGER NOT NULL, places TEXT NOT NULL, actors TEXT NOT NULL, outlets TEXT NOT NULL,
-        campaign TEXT NOT NULL, words TEXT NOT NULL, card TEXT NOT NULL, content TEXT NOT NULL
+        campaign TEXT NOT NULL
     ) STRICT;
     CREATE INDEX events_by_touched ON events (touched);
-    CREATE INDEX events_by_host ON events (host);
+    CREATE INDEX events_by_host ON events (host, day_from);
     CREATE INDEX events_by_campaign ON events (campaign) WHERE campaign <> '';
+    CREATE TABLE event_texts (nth INTEGER PRIMARY KEY, card TEXT NOT NULL, content TEXT NOT NULL, words TEXT NOT NULL)
+        STRICT;
     CREATE VIRTUAL TABLE event_words USING fts5(
-        words, content = 'events', content_rowid = 'nth', tokenize = 'unicode61 remove_diacritics 2'
+        words, content = 'event_texts', content_rowid = 'nth', tokenize = 'unicode61 remove_diacritics 2'
     );
     CREATE TABLE members (claim TEXT PRIMARY KEY, event INTEGER NOT NULL) STRICT, WITHOUT ROWID;
     CREATE INDEX members_by_event ON members (event);
@@ -70,6 +74,11 @@ MAKE: Final = """
         gone INTEGER NOT NULL, broken INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX lives_by_time ON lives (last_from, last, first_from, gone, broken);
+    CREATE INDEX lives_broken ON lives (last_from) WHERE broken;
+    CREATE TABLE life_days (
+        first TEXT NOT NULL, last TEXT NOT NULL, gone INTEGER NOT NULL, events INTEGER NOT NULL,
+        PRIMARY KEY (first, last, gone)
+    ) STRICT, WITHOUT ROWID;
     CREATE TABLE links (
         one TEXT NOT NULL, other TEXT NOT NULL, probability REAL NOT NULL, content TEXT NOT NULL,
         PRIMARY KEY (one, other)

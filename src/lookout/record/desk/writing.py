@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import NamedTuple, TypeVar
 
+from lookout.model import Statement
+from lookout.record.codec import load
 from lookout.record.desk.index import Connection
 
 _Value = TypeVar("_Value")
@@ -14,8 +17,15 @@ _LIVE = """
     ON CONFLICT (event) DO UPDATE SET last_from = excluded.last_from, last = excluded.last, gone = excluded.gone,
         broken = broken OR lives.gone
 """
+_COUNT_LIVES = """
+    INSERT INTO life_days
+    SELECT substr(first_from, 1, 10), substr(last_from, 1, 10), gone, count(*) * ? FROM lives
+    WHERE event IN ({marks}) AND NOT broken GROUP BY 1, 2, 3
+    ON CONFLICT DO UPDATE SET events = events + excluded.events
+"""
+_HELD = "SELECT nth, words, campaign FROM events JOIN event_texts USING (nth) WHERE id = ?"
 _NAMED_IN = """
-    SELECT DISTINCT names.id FROM mentions JOIN claims ON claims.nth = mentions.claim
+    SELECT DISTINCT claims.key, names.id FROM mentions JOIN claims ON claims.nth = mentions.claim
         JOIN names ON names.code = mentions.actor
     WHERE claims.report = ?
 """
@@ -154,25 +164,42 @@ class Moved(NamedTuple):
 def put_claims(con: Connection, report: int, rows: Sequence[ClaimRow]) -> Moved:
     """Keep the claims of a report in place of those it had; return what may be told otherwise then.
 
-    Where a claim of the report changed, all of them may tell otherwise who holds what: one says where others are.
+    Where a claim of the report changed, all of them may tell otherwise who holds what: one says where others are. That
+    an analyst confirmed a claim changes nothing that follows from it.
     """
     before = {row[0]: row[1:] for row in con.execute(
         "SELECT key, nth, state, content, ground FROM claims WHERE report = ?", (report,)
     )}  # fmt: skip
-    after = {row.key: (row.state, row.content) for row in rows}
-    changed = {key for key in before.keys() | after.keys() if before.get(key, ())[1:3] != after.get(key, ())}
+    after = {row.key: row for row in rows}
+    differ = {
+        key for key in before.keys() | after.keys()
+        if key not in before or key not in after or before[key][1:3] != (after[key].state, after[key].content)
+    }  # fmt: skip
+    if not differ:
+        return Moved()
+    changed = {
+        key for key in differ
+        if key not in before or key not in after or before[key][1] != after[key].state
+        or not _tell_same(before[key][2], after[key].content)
+    }  # fmt: skip
+    old, named = _find_roots(con, report), con.execute(_NAMED_IN, (report,)).fetchall()
+    _replace_claims(con, report, rows, {key: nth for key, (nth, *_) in before.items()})
     if not changed:
         return Moved()
-    held = {key for key, (_, _, _, ground) in before.items() if ground & HOLDS}
-    old = _find_roots(con, report)
-    ground = {root for key in held for root in old.get(key, ())}
+    ground = {root for key, (*_, kinds) in before.items() if kinds & HOLDS for root in old.get(key, ())}
     ground |= {root for row in rows if row.ground & HOLDS for root in row.roots}
     told = {root for key in changed for root in old.get(key, ())}
     told |= {root for row in rows if row.key in changed for root in row.roots}
-    actors = {actor for (actor,) in con.execute(_NAMED_IN, (report,))}
-    actors |= {mention.actor for row in rows for mention in row.mentions}
-    _replace_claims(con, report, rows, {key: nth for key, (nth, *_) in before.items()})
+    actors = {actor for key, actor in named if key in changed}
+    actors |= {mention.actor for row in rows if row.key in changed for mention in row.mentions}
     return Moved(frozenset(ground), frozenset(told), frozenset(actors))
+
+
+def _tell_same(one: str, other: str) -> bool:
+    """Say whether two statements, as JSON, differ in nothing but how sure they are and what analysts said of them."""
+    first, second = load(one, Statement), load(other, Statement)
+    claim = replace(first.claim, judged=second.claim.judged, confidence=second.claim.confidence)
+    return replace(first, claim=claim) == second
 
 
 def _find_roots(con: Connection, report: int) -> dict[str, list[str]]:
@@ -195,8 +222,8 @@ def _replace_claims(con: Connection, report: int, rows: Sequence[ClaimRow], kept
         nth = con.execute(step, (kept.get(row.key), row.key, report, *row[1:7])).lastrowid
         con.executemany("INSERT INTO roots VALUES (?, ?)", [(root, nth) for root in row.roots])
         con.executemany(
-            "INSERT INTO mentions VALUES (?, ?, ?, ?)",
-            [(codes[mention.actor], nth, mention.words, mention.parts) for mention in row.mentions],
+            "INSERT INTO mentions VALUES (?, ?, ?, ?, ?)",
+            [(codes[mention.actor], nth, report, mention.words, mention.parts) for mention in row.mentions],
         )
 
 
@@ -208,33 +235,36 @@ def put_events(con: Connection, rows: Sequence[EventRow], *, touched: int) -> No
     for row in rows:
         told = (
             touched, 0, *row[1:7], places.get(row.place, -1), *row[8:15], _join(places, row.places),
-            _join(actors, row.actors), _join(outlets, row.outlets), "", row.words, row.card, row.content,
+            _join(actors, row.actors), _join(outlets, row.outlets),
         )  # fmt: skip
-        nth = _put_event(con, row.id, told, row.words)
+        nth = _put_event(con, row, told)
         con.execute("DELETE FROM members WHERE event = ?", (nth,))
         con.executemany("INSERT OR REPLACE INTO members VALUES (?, ?)", [(key, nth) for key in row.claims])
 
 
-def _put_event(con: Connection, id_: str, told: tuple[object, ...], words: str) -> int:
-    found = con.execute("SELECT nth, words FROM events WHERE id = ?", (id_,)).fetchone()
+def _put_event(con: Connection, row: EventRow, told: tuple[object, ...]) -> int:
+    found = con.execute(_HELD, (row.id,)).fetchone()
+    campaign = ""
     if found:
-        con.execute("INSERT INTO event_words (event_words, rowid, words) VALUES ('delete', ?, ?)", found)
-        nth = int(found[0])
+        nth, campaign = int(found[0]), found[2]
+        con.execute("INSERT INTO event_words (event_words, rowid, words) VALUES ('delete', ?, ?)", found[:2])
     else:
         nth = int(con.execute("SELECT coalesce(max(nth), -1) + 1 FROM events").fetchone()[0])
-    step = f"INSERT OR REPLACE INTO events VALUES ({mark(told)}, ?, ?)"  # noqa: S608
-    con.execute(step, (nth, id_, *told))
-    con.execute("INSERT INTO event_words (rowid, words) VALUES (?, ?)", (nth, words))
+    step = f"INSERT OR REPLACE INTO events VALUES ({mark(told)}, ?, ?, ?)"  # noqa: S608
+    con.execute(step, (nth, row.id, *told, campaign))
+    con.execute("INSERT OR REPLACE INTO event_texts VALUES (?, ?, ?, ?)", (nth, row.card, row.content, row.words))
+    con.execute("INSERT INTO event_words (rowid, words) VALUES (?, ?)", (nth, row.words))
     return nth
 
 
 def drop_events(con: Connection, ids: Iterable[str], *, touched: int) -> None:
     """Mark events that are no more."""
     for id_ in ids:
-        found = con.execute("SELECT nth, words FROM events WHERE id = ? AND NOT gone", (id_,)).fetchone()
+        found = con.execute(f"{_HELD} AND NOT gone", (id_,)).fetchone()
         if found:
-            con.execute("INSERT INTO event_words (event_words, rowid, words) VALUES ('delete', ?, ?)", found)
-            con.execute("UPDATE events SET gone = 1, touched = ?, words = '' WHERE nth = ?", (touched, found[0]))
+            con.execute("INSERT INTO event_words (event_words, rowid, words) VALUES ('delete', ?, ?)", found[:2])
+            con.execute("UPDATE events SET gone = 1, touched = ? WHERE nth = ?", (touched, found[0]))
+            con.execute("UPDATE event_texts SET words = '' WHERE nth = ?", (found[0],))
             con.execute("INSERT INTO event_words (rowid, words) VALUES (?, '')", (found[0],))
             con.execute("DELETE FROM members WHERE event = ?", (found[0],))
             con.execute("DELETE FROM doubles WHERE one = ?1 OR other = ?1", (found[0],))
@@ -247,7 +277,16 @@ def put_versions(con: Connection, rows: Sequence[VersionRow]) -> None:
     was there in between.
     """
     con.executemany("INSERT INTO versions VALUES (?, ?, ?, ?)", rows)
+    ids = sorted({row.event for row in rows})
+    count_lives(con, ids, step=-1)
     con.executemany(_LIVE, [row._asdict() for row in rows])
+    count_lives(con, ids, step=1)
+
+
+def count_lives(con: Connection, ids: Sequence[str], *, step: int) -> None:
+    """Count events `step` more often among those that lived from and to the same days; broken lives are not counted."""
+    for part in cut(ids):
+        con.execute(_COUNT_LIVES.replace("{marks}", mark(part)), (step, *part))
 
 
 def put_links(con: Connection, rows: Iterable[tuple[str, str, float, str]]) -> None:

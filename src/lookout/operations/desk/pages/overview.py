@@ -140,8 +140,12 @@ class ControlShade:
 
 @dataclass(frozen=True, slots=True)
 class MapPage:
-    """`/api/map`: events that suit a query as clusters, and who is said to hold what on `day`."""
+    """`/api/map`: events that suit a query as clusters, and who is said to hold what on `day`.
+
+    Of very many clusters the largest are told; `more` counts the others.
+    """
 
     clusters: tuple[Cluster, ...]
+    more: int
     control: tuple[ControlShade, ...]
     day: date | None
