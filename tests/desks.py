@@ -13,7 +13,7 @@ from lookout.operations.keeping import add_reports
 from lookout.operations.reading import load_reader
 from lookout.operations.reconciling import reconcile_record
 from lookout.serve.app import build_app
-from lookout.serve.settings import ServeSettings
+from lookout.serve.settings import Limits, ServeSettings
 
 HOME = "http://127.0.0.1:8000"
 
@@ -38,7 +38,7 @@ def copy_record(whole, folder):
 @contextmanager
 def open_desk(record, **told):
     """Lend a client of a desk over a record, with nobody let in yet."""
-    settings = ServeSettings(record=record, **{"user": "Ada", **told})
+    settings = ServeSettings(record=record, **{"user": "Ada", "limits": Limits(settle=300.0), **told})
     app = build_app(settings, refresh=False)
     app.state.server.desk.refresh()
     with TestClient(app, base_url=HOME, follow_redirects=False) as client:

@@ -1,6 +1,6 @@
 """The desk as known on a past day."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -46,3 +46,20 @@ def test_the_tag_of_a_day_outlives_what_changes_nothing_of_it(writing_desk):
     old = writing_desk.post("/api/reports", json={"text": text + " So it was.", "date": "2016-06-01"}).json()
     assert wait_for(writing_desk, old)["state"] == "done"
     assert writing_desk.get(path).headers["etag"] != tag
+
+
+def test_days_on_which_the_same_was_known_share_an_index_until_none_uses_it(reading_desk):
+    desk = reading_desk.server.desk
+    last = date.fromisoformat(reading_desk.get("/api/reports?limit=1").json()["reports"][0]["known"])
+    columns = []
+    for day in (last + timedelta(days=each) for each in range(1, 9)):
+        with desk.look(day) as look:
+            columns.append(look.columns)
+    assert all(each is columns[0] for each in columns)
+    for day in (date(2016, 6, each) for each in range(8, 12)):
+        with desk.look(day) as look:
+            assert look.columns is not columns[0]
+    assert len(desk._days._known) <= 4
+    with desk.look(last + timedelta(days=1)) as look:
+        assert look.columns is not columns[0]
+        assert look.columns.count == columns[0].count

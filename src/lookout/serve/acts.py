@@ -28,8 +28,6 @@ from lookout.serve.problems import Problem
 from lookout.serve.responding import Endpoint, answer_json, answer_moved, choose_form
 from lookout.serve.server import Server, find_form, find_known
 
-_SETTLED_SECONDS: Final = 8.0
-"""How long an answer waits for pages to show what was decided; it is kept by then in any case."""
 _FIELDS: Final = 600
 
 
@@ -149,7 +147,7 @@ def _judge(server: Server, verdict: Verdict, author: str) -> Any:  # noqa: ANN40
         judgement = check_verdict(look, verdict, author)
     written = server.scribe.hand_in(write_judgement(judgement))
     kept = written.kept.result()
-    written.settled.wait(_SETTLED_SECONDS)
+    written.settled.wait(server.settings.limits.settle)
     return kept
 
 

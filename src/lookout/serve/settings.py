@@ -18,7 +18,10 @@ def name_accounts(record: Path) -> Path:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much a request may ask: sizes in bytes, counts, and rates in requests a minute."""
+    """How much a request may ask: sizes in bytes, counts, and rates in requests a minute.
+
+    `settle` is how many seconds an answer waits for pages to show what was decided; it is kept by then in any case.
+    """
 
     form_bytes: int = MIB
     upload_bytes: int = 64 * MIB
@@ -26,6 +29,7 @@ class Limits:
     requests: int = 1200
     logins: int = 10
     session: timedelta = timedelta(hours=12)
+    settle: float = 8.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,19 +1,19 @@
 """The desk as known on a past day: an index of its own, made from what was known by the end of that day.
 
 It is made when somebody asks for the day, and kept for a while: whoever looks around in a day asks for it again and
-again. It is made anew only where what was known on that day has changed, as it does when an old report comes in; a
-judgement made today changes no past day.
+again. Days on which the same was known share one. It is made anew only where what was known on that day has changed, as
+it does when an old report comes in; a judgement made today changes no past day.
 """
 
 from __future__ import annotations
 
 import tempfile
 import threading
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as NotYet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -65,16 +65,17 @@ class Days:
         self._opening = opening
         self._folder = tempfile.TemporaryDirectory(prefix="lookout-days-")
         self._maker = ThreadPoolExecutor(1, thread_name_prefix="days")
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()
         self._made: OrderedDict[date, Future[DayIndex]] = OrderedDict()
+        self._known: dict[str, DayIndex] = {}
+        self._uses: Counter[str] = Counter()
         self._count = 0
 
     def close(self) -> None:
         """Throw them all away."""
         self._maker.shutdown(cancel_futures=True)
-        for made in self._made.values():
-            if made.done() and not made.cancelled() and made.exception() is None:
-                made.result().index.close()
+        for kept in self._known.values():
+            kept.index.close()
         self._folder.cleanup()
 
     def get(self, day: date, state: str) -> DayIndex:
@@ -90,7 +91,7 @@ class Days:
             self._made[day] = made
             while len(self._made) > _KEPT:
                 _, last = self._made.popitem(last=False)
-                last.add_done_callback(_throw_away)
+                last.add_done_callback(self._throw_away)
         try:
             return made.result(_PATIENCE)
         except NotYet:
@@ -102,32 +103,47 @@ class Days:
             state = since.read_marks().state
             judgements = store.judgements(as_known_on=day)
             known = _name_known(store, day, judgements)
-            old = before.result() if before and before.exception() is None else None
-            if old and old.known == known:
-                return DayIndex(old.index, old.columns, known, state)
-            view = open_view(store, ledger, day=day)
-            stocks = _gather_stocks(store, view, day, judgements)
-        self._count += 1
-        index = IndexFile(Path(self._folder.name) / f"{self._count}.sqlite")
-        _fill(index, stocks, view, judgements, state=f"{day}:{known}")
-        if old:
-            _retire(old)
-        with index.read() as con:
-            return DayIndex(index, load_columns(con), known, state)
+            kept = self._find(known)
+            if kept is None:
+                view = open_view(store, ledger, day=day)
+                stocks = _gather_stocks(store, view, day, judgements)
+        if kept is None:
+            self._count += 1
+            index = IndexFile(Path(self._folder.name) / f"{self._count}.sqlite")
+            _fill(index, stocks, view, judgements, state=f"known:{known}")
+            with index.read() as con:
+                kept = DayIndex(index, load_columns(con), known, state)
+            self._keep(kept)
+        if before:
+            self._throw_away(before)
+        return replace(kept, state=state)
+
+    def _find(self, known: str) -> DayIndex | None:
+        """Return the index of another day on which the same was known, and note that it is used once more."""
+        with self._lock:
+            kept = self._known.get(known)
+            self._uses[known] += kept is not None
+        return kept
+
+    def _keep(self, kept: DayIndex) -> None:
+        with self._lock:
+            self._known[kept.known] = kept
+            self._uses[kept.known] = 1
+
+    def _throw_away(self, made: Future[DayIndex]) -> None:
+        """Throw an index away that no day uses: whoever still looks at it has it open, and sees it to the end."""
+        if made.cancelled() or made.exception() is not None:
+            return
+        known = made.result().known
+        with self._lock:
+            self._uses[known] -= 1
+            kept = self._known.pop(known) if self._uses[known] == 0 else None
+        if kept:
+            throw_away(kept.index.path)
 
 
 def _is_stale(made: Future[DayIndex], state: str) -> bool:
     return made.exception() is not None or made.result().state != state
-
-
-def _throw_away(made: Future[DayIndex]) -> None:
-    if not made.cancelled() and made.exception() is None:
-        _retire(made.result())
-
-
-def _retire(day: DayIndex) -> None:
-    """Throw an index away: whoever still looks at it has it open, and sees it to the end."""
-    throw_away(day.index.path)
 
 
 def _name_known(store: Record, day: date, judgements: Sequence[Judgement]) -> str:
