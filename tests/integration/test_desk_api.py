@@ -261,3 +261,43 @@ def test_the_api_describes_itself(reading_desk):
         assert "get" in told["paths"][route.path.replace(":path", "")]
     names = [told["paths"][path][method]["operationId"] for path in told["paths"] for method in told["paths"][path]]
     assert len(names) == len(set(names))
+
+
+def test_the_reference_tells_every_operation(reading_desk):
+    page = reading_desk.get("/api", headers={"Accept": "text/html"})
+    assert page.headers["content-type"].startswith("text/html")
+    told = reading_desk.get("/api", headers={"Accept": "application/json"}).json()
+    for path, methods in told["paths"].items():
+        for method, operation in methods.items():
+            assert f"<b>{method.upper()}</b> {path}</code>" in page.text
+            assert f'id="{operation["operationId"]}"' in page.text
+            for parameter in operation.get("parameters", ()):
+                assert f"<code>{parameter['name']}</code>" in page.text
+
+
+def test_events_are_told_as_geojson(reading_desk):
+    answer = reading_desk.get("/api/events?limit=500", headers={"Accept": "application/geo+json"})
+    assert answer.headers["content-type"] == "application/geo+json"
+    told, events = answer.json(), reading_desk.get("/api/events?limit=500").json()["events"]
+    assert (told["type"], [each["id"] for each in told["features"]]) == ("FeatureCollection", [e["id"] for e in events])
+    for feature, event in zip(told["features"], events, strict=True):
+        point = [event["place"]["lon"], event["place"]["lat"]] if event["place"] else None
+        assert feature["type"] == "Feature"
+        assert (feature["geometry"] or {"coordinates": None})["coordinates"] == point
+        assert feature["properties"]["quote"] == event["quote"]
+
+
+def test_the_map_is_told_as_geojson(reading_desk):
+    told = reading_desk.get("/api/map?zoom=6", headers={"Accept": "application/geo+json"}).json()
+    page = reading_desk.get("/api/map?zoom=6").json()
+    kinds = [each["properties"]["kind"] for each in told["features"]]
+    assert (kinds.count("cluster"), kinds.count("control")) == (len(page["clusters"]), len(page["control"]))
+    assert told["features"][0]["geometry"] == {
+        "type": "Point", "coordinates": [page["clusters"][0]["lon"], page["clusters"][0]["lat"]]
+    }  # fmt: skip
+
+
+def test_a_tag_is_of_one_form_alone(reading_desk):
+    tags = {reading_desk.get("/api/events", headers={"Accept": kind}).headers["etag"]
+            for kind in ("application/json", "application/geo+json")}  # fmt: skip
+    assert len(tags) == 2

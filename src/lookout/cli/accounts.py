@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 ROLES = ("reader", "analyst", "administrator")
 COLUMNS = ("name", "role", "password", "added")
+TOKEN_COLUMNS = ("number", "name", "role", "for", "added")
 
 _add_file = click.option(
     "--accounts", "file", type=click.Path(path_type=Path), metavar="FILE", help="The file, else beside the record."
@@ -89,6 +90,52 @@ def remove(context: click.Context, /, name: str, file: Path | None) -> None:
     with _open(context, file) as accounts:
         accounts.remove(name)
     click.echo(f"{name}: removed")
+
+
+@command.command("token", epilog=tell_examples("lookout accounts token ada --role reader --for dashboard"))
+@click.argument("name")
+@click.option("--role", type=click.Choice(ROLES), default="reader", show_default=True, help="What it may do.")
+@click.option("--for", "label", default="", metavar="WORDS", help="What it is for.")
+@_add_file
+@click.pass_context
+def token(context: click.Context, /, name: str, role: Any, label: str, file: Path | None) -> None:  # noqa: ANN401
+    """Make a token by which a program acts as an account.
+
+    It is printed this once: the file keeps what it was turned into. A program sends "Authorization: Bearer TOKEN".
+    """
+    with _open(context, file) as accounts:
+        kept, secret = accounts.make_token(name, role, label)
+    click.echo(f"token {kept.number}: {kept.name}, {kept.role}", err=True)
+    click.echo(secret)
+
+
+@command.command("tokens", epilog=tell_examples("lookout accounts tokens"))
+@_add_file
+@add_format
+@click.pass_context
+def tokens(context: click.Context, /, file: Path | None, form: str) -> None:
+    """List the tokens of programs; none tells its secret."""
+    with _open(context, file) as accounts:
+        found = accounts.list_tokens()
+    if form == "table":
+        for each in found:
+            click.echo("\t".join(map(str, each)))
+    elif form == "csv":
+        put(form_rows(TOKEN_COLUMNS, found))
+    else:
+        told = [dict(zip(TOKEN_COLUMNS, each, strict=True)) for each in found]
+        put(form_array(told) if form == "json" else form_lines(told))
+
+
+@command.command("revoke", epilog=tell_examples("lookout accounts revoke 3"))
+@click.argument("number", type=click.IntRange(1))
+@_add_file
+@click.pass_context
+def revoke(context: click.Context, /, number: int, file: Path | None) -> None:
+    """Take a token back, by its number."""
+    with _open(context, file) as accounts:
+        accounts.revoke(number)
+    click.echo(f"token {number}: revoked")
 
 
 @command.command("log", epilog=tell_examples("lookout accounts log --last 20"))

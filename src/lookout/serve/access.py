@@ -41,9 +41,17 @@ def find_who(asked: HTTPConnection, settings: ServeSettings, accounts: Accounts)
     if secret and (session := accounts.find_session(secret)):
         return Who(session.name, session.role, secret)
     scheme, _, token = asked.headers.get("authorization", "").partition(" ")
-    if scheme.lower() == "bearer" and not settings.team and is_token(token, settings):
-        return Who(settings.user, "administrator")
+    if scheme.lower() == "bearer" and (who := _find_program(token, settings, accounts)):
+        return who
     return _find_forwarded(asked, settings, accounts)
+
+
+def _find_program(token: str, settings: ServeSettings, accounts: Accounts) -> Who | None:
+    """Return as whom a program with a token acts: the link's alone lets in; of a team, one of an account's."""
+    if not settings.team:
+        return Who(settings.user, "administrator") if is_token(token, settings) else None
+    program = accounts.find_token(token)
+    return Who(program.name, program.role) if program else None
 
 
 def _find_forwarded(asked: HTTPConnection, settings: ServeSettings, accounts: Accounts) -> Who | None:

@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from lookout.errors import LookoutError
+from lookout.operations.desk.look import Look
 from lookout.serve.api import ApiRoute, Stream
 from lookout.serve.asked import Asked
 from lookout.serve.problems import Moved, Problem
@@ -53,6 +54,8 @@ def make_api(server: Server, route: ApiRoute) -> Endpoint:
         wanted = choose_form(request.headers.get("accept", ""), usual="json")
         if wanted == "ndjson" and route.stream:
             return await anyio.to_thread.run_sync(_answer_lines, server, route.stream, request)
+        if wanted == "geojson" and route.features:
+            return await anyio.to_thread.run_sync(_answer_features, server, route, request)
         return await anyio.to_thread.run_sync(answer_data, server, route.view, request)
 
     return answer
@@ -64,14 +67,21 @@ def read_asked(request: Request) -> tuple[Asked, date | None]:
     return asked, asked.day("as_known_on")
 
 
-def answer_data(server: Server, view: View, request: Request) -> Response:
+def answer_data(server: Server, view: View, request: Request, kind: Form = "json") -> Response:
     """Answer with a shape as JSON; with nothing where it is known already."""
     asked, day = read_asked(request)
     with server.desk.look(day) as look:
-        tag = make_tag(look.state, request.url.path, request.url.query, "json")
+        tag = make_tag(look.state, request.url.path, request.url.query, kind)
         if is_known(request, tag):
             return answer_known(tag)
-        return answer_json(view(look, asked), tag=tag)
+        return answer_json(view(look, asked), tag=tag, kind=kind)
+
+
+def _answer_features(server: Server, route: ApiRoute, request: Request) -> Response:
+    def view(look: Look, asked: Asked) -> object:
+        return route.features(route.view(look, asked)) if route.features else None
+
+    return answer_data(server, view, request, "geojson")
 
 
 def _answer_html(server: Server, page: PageRoute, request: Request) -> Response:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from lookout.model import EVENT_TYPES, STATUSES
 from lookout.operations.desk import pages
@@ -31,6 +31,7 @@ from lookout.operations.desk.report import show_report, stream_reports
 from lookout.serve import parameters as told
 from lookout.serve import views
 from lookout.serve.asked import Asked
+from lookout.serve.geojson import FeatureCollection, map_clusters, map_events
 from lookout.serve.parameters import Parameter
 from lookout.serve.routes import View
 
@@ -41,7 +42,8 @@ Stream = Callable[[Look, Asked], Iterable[object]]
 class ApiRoute:
     """A route: its path, the view that makes its answer, the shape of that, a summary, what it may be asked with.
 
-    With `stream`, `Accept: application/x-ndjson` gives every entry of the list, a line each.
+    With `stream`, `Accept: application/x-ndjson` gives every entry of the list, a line each; with `features`,
+    `Accept: application/geo+json` gives what that makes of the shape.
     """
 
     path: str
@@ -51,6 +53,7 @@ class ApiRoute:
     parameters: tuple[Parameter, ...] = ()
     stream: Stream | None = None
     example: str = ""
+    features: Callable[[Any], FeatureCollection] | None = None
 
 
 def view_events(look: Look, asked: Asked) -> pages.EventList:
@@ -147,7 +150,7 @@ _ID = "ev-4f2a9c0d1e2f-118"
 _REPORT = "4f2a9c0d1e2f"
 ROUTES: Final = (
     ApiRoute("/api/events", view_events, pages.EventList, "Events that suit a query", (*told.EVENTS, *told.PAGING),
-             stream_all_events),
+             stream_all_events, features=map_events),
     ApiRoute("/api/events/{id}", views.view_event, pages.EventPage, "One event, value by value", (told.AS_KNOWN_ON,),
              example=_ID),
     ApiRoute("/api/events/{id}/why", view_why, tuple[pages.LinkCard, ...], "Why its claims are taken to be one",
@@ -182,7 +185,7 @@ ROUTES: Final = (
     ApiRoute("/api/map", view_map, pages.MapPage, "Events as clusters on a map, and who holds what",
              (*told.EVENTS, told.Parameter("zoom", "The map's zoom, 0 for the world.",
                                            {"type": "integer", "minimum": 0, "maximum": 30, "default": 3}, 6),
-              told.DAY, told.AS_KNOWN_ON)),
+              told.DAY, told.AS_KNOWN_ON), features=map_clusters),
     ApiRoute("/api/timeline", view_timeline, pages.Timeline, "Events over time",
              (*told.EVENTS, told.Parameter("step", "How long a bin is; by default as fine as keeps them few.",
                                            {"type": "string", "enum": [*views.STEPS]}, "week"), told.AS_KNOWN_ON)),

@@ -29,6 +29,7 @@ from lookout.serve.guards import AddHeaders, Pace
 from lookout.serve.openapi import make_description
 from lookout.serve.originals import make_original_route
 from lookout.serve.problems import Moved, Problem
+from lookout.serve.reference import make_reference
 from lookout.serve.rendering import FILES
 from lookout.serve.routes import PAGES
 from lookout.serve.server import Server
@@ -133,6 +134,7 @@ def _list_acts(server: Server) -> list[Route]:
 def _list_api(server: Server) -> list[Route]:
     return [
         make_ground_route(),
+        Route("/api", make_reference(server)),
         Route("/api/openapi.json", make_description(server)),
         Route("/api/session", make_session(server)),
         Route("/api/jobs", make_jobs(server)),

@@ -14,6 +14,7 @@ from lookout.model import CLAIM_FIELDS, JUDGEMENT_KINDS
 from lookout.operations.desk.cards import JudgementCard
 from lookout.operations.desk.pages import JobCard
 from lookout.serve.api import ROUTES, ApiRoute
+from lookout.serve.geojson import FeatureCollection
 from lookout.serve.parameters import Parameter
 from lookout.serve.responding import answer_json, answer_known, is_known, make_tag
 from lookout.serve.server import Server
@@ -49,12 +50,12 @@ def make_description(server: Server) -> Callable[[Request], Awaitable[Response]]
 @lru_cache(maxsize=1)
 def describe() -> dict[str, Any]:
     """Return the description."""
-    shapes = [*(route.shape for route in ROUTES), JobCard, JudgementCard, tuple[JobCard, ...]]
+    shapes = [*(route.shape for route in ROUTES), JobCard, JudgementCard, tuple[JobCard, ...], FeatureCollection]
     schemas, components = msgspec.json.schema_components(shapes, ref_template=_REF)
-    *read, job, judgement, jobs = schemas
+    *read, job, judgement, jobs, features = schemas
     paths: dict[str, Any] = {}
     for route, schema in zip(ROUTES, read, strict=True):
-        paths[name_path(route.path)] = {"get": _describe_reading(route, schema)}
+        paths[name_path(route.path)] = {"get": _describe_reading(route, schema, features)}
     paths["/api/jobs"] = {"get": _describe_plain("listJobs", "Jobs, newest first", jobs)}
     paths["/api/jobs/{id}"] = {
         "get": {**_describe_plain("getJob", "One job", job), "parameters": [_name_id("id", "0")]}
@@ -85,11 +86,13 @@ def name_path(path: str) -> str:
     return path.replace(":path}", "}")
 
 
-def _describe_reading(route: ApiRoute, schema: dict[str, Any]) -> dict[str, Any]:
+def _describe_reading(route: ApiRoute, schema: dict[str, Any], features: dict[str, Any]) -> dict[str, Any]:
     names = [part.strip("{}") for part in name_path(route.path).split("/") if part.startswith("{")]
     content: dict[str, Any] = {"application/json": {"schema": schema}}
     if route.stream:
         content["application/x-ndjson"] = {"schema": {"type": "string"}}
+    if route.features:
+        content["application/geo+json"] = {"schema": features}
     return {
         "operationId": name_operation(route.path),
         "summary": route.summary,

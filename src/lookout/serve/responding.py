@@ -15,12 +15,13 @@ from lookout.publish.plain import escape_json
 from lookout.serve.problems import Problem, name_status
 from lookout.version import __version__
 
-Form = Literal["html", "json", "ndjson"]
+Form = Literal["html", "json", "ndjson", "geojson"]
 Endpoint = Callable[[Request], Awaitable[Response]]
 _TYPES: Final[dict[Form, tuple[str, ...]]] = {
     "html": ("text/html", "application/xhtml+xml"),
     "json": ("application/json", "application/problem+json"),
     "ndjson": ("application/x-ndjson", "application/jsonl"),
+    "geojson": ("application/geo+json",),
 }
 _KEEP: Final = {"Cache-Control": "private, no-cache", "Vary": "Accept, Authorization, Cookie"}
 
@@ -69,10 +70,10 @@ def dump(shape: object) -> bytes:
     return escape_json(words).replace("<", "\\u003c").encode()
 
 
-def answer_json(shape: object, *, status: int = 200, tag: str = "") -> Response:
-    """Answer with a shape as JSON."""
+def answer_json(shape: object, *, status: int = 200, tag: str = "", kind: Form = "json") -> Response:
+    """Answer with a shape as JSON, which may be GeoJSON."""
     kept = {**_KEEP, "ETag": tag} if tag else {}
-    return Response(dump(shape), status, headers=kept, media_type="application/json")
+    return Response(dump(shape), status, headers=kept, media_type=_TYPES[kind][0])
 
 
 def answer_html(html: str, *, status: int = 200, tag: str = "") -> Response:

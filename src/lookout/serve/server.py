@@ -92,4 +92,4 @@ def find_form(request: Request) -> Form:
 
 def is_for_programs(path: str) -> bool:
     """Say whether a path answers programs rather than people."""
-    return path == "/api" or path.startswith("/api/")
+    return path.startswith("/api/")

@@ -1,4 +1,4 @@
-"""Accounts of a team: names, roles, passwords, sessions, and a log of who did what.
+"""Accounts of a team: names, roles, passwords, sessions, tokens for programs, and a log of who did what.
 
 Passwords are kept as argon2id of the library's own strength (RFC 9106, low memory), and checked at the same cost
 whether there is such an account or not.
@@ -19,7 +19,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import Argon2Error, InvalidHashError
 
 from lookout.errors import NotFoundError, UsageError
-from lookout.record.desk.accounts import AccountFile, KeptAccount, KeptAct, KeptSession
+from lookout.record.desk.accounts import AccountFile, KeptAccount, KeptAct, KeptSession, KeptToken
 
 Role = Literal["reader", "analyst", "administrator"]
 ROLES: Final[tuple[Role, ...]] = get_args(Role)
@@ -126,6 +126,48 @@ class Accounts:
     def end(self, secret: str) -> None:
         """End a session."""
         self._file.end_session(_digest(secret))
+
+    def make_token(self, name: str, role: Role, label: str = "") -> tuple[KeptToken, str]:
+        """Make a token by which a program acts as an account; return it with its secret, which is told this once.
+
+        It may do what is for `role`, and never more than the account may by then.
+
+        Raises:
+            NotFoundError: if there is no such account.
+            UsageError: if the role is more than the account's, or what it is for is too long or cannot be seen.
+        """
+        account = self.find(name)
+        if account is None:
+            raise NotFoundError(f"{name}: no such account")
+        if ROLES.index(role) > ROLES.index(account.role):
+            raise UsageError(f"{account.name} is {account.role}: a token of it cannot be {role}")
+        if len(label) > _NAME or (label and not label.isprintable()):
+            raise UsageError(f"what a token is for has at most {_NAME} characters that can be seen")
+        secret = f"lookout_{secrets.token_urlsafe(32)}"
+        kept = KeptToken(0, account.name, role, label, datetime.now(UTC).isoformat(timespec="seconds"))
+        return kept._replace(number=self._file.put_token(_digest(secret), kept)), secret
+
+    def find_token(self, secret: str) -> Session | None:
+        """Return as whom, and as what, a program acts that has a token; None if it has none that holds."""
+        kept = self._file.find_token(_digest(secret))
+        account = self.find(kept.name) if kept else None
+        if kept is None or account is None:
+            return None
+        role = min((cast("Role", kept.role), account.role), key=ROLES.index)
+        return Session(account.name, role)
+
+    def list_tokens(self) -> list[KeptToken]:
+        """Return every token, by number."""
+        return self._file.list_tokens()
+
+    def revoke(self, number: int) -> None:
+        """Take a token back: from now on it lets nobody in.
+
+        Raises:
+            NotFoundError: if there is none of that number.
+        """
+        if not self._file.remove_token(number):
+            raise NotFoundError(f"{number}: no such token")
 
     def note(self, name: str, act: str, subject: str = "", *, address: str = "") -> None:
         """Keep a line of who did what, to what, from where."""

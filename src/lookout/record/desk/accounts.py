@@ -19,6 +19,10 @@ _MAKE: Final = """
     CREATE TABLE IF NOT EXISTS sessions (
         digest TEXT PRIMARY KEY, name TEXT NOT NULL, role TEXT NOT NULL, expires REAL NOT NULL
     ) STRICT;
+    CREATE TABLE IF NOT EXISTS tokens (
+        number INTEGER PRIMARY KEY AUTOINCREMENT, digest TEXT NOT NULL UNIQUE, name TEXT NOT NULL, role TEXT NOT NULL,
+        label TEXT NOT NULL, added TEXT NOT NULL
+    ) STRICT;
     CREATE TABLE IF NOT EXISTS acts (
         number INTEGER PRIMARY KEY, at TEXT NOT NULL, name TEXT NOT NULL, act TEXT NOT NULL, subject TEXT NOT NULL,
         address TEXT NOT NULL
@@ -41,6 +45,16 @@ class KeptSession(NamedTuple):
     name: str
     role: str
     expires: float
+
+
+class KeptToken(NamedTuple):
+    """A program's token as it is kept: its number, whose it is, what it may do, what it is for, since when."""
+
+    number: int
+    name: str
+    role: str
+    label: str
+    added: str
 
 
 class KeptAct(NamedTuple):
@@ -86,9 +100,10 @@ class AccountFile:
             con.execute("DELETE FROM sessions WHERE name = ?", (account.name,))
 
     def remove_account(self, name: str) -> bool:
-        """Take an account out, and end its sessions; say whether there was one."""
+        """Take an account out, and end its sessions and tokens; say whether there was one."""
         with self._transact() as con:
             con.execute("DELETE FROM sessions WHERE name = ?", (name,))
+            con.execute("DELETE FROM tokens WHERE name = ?", (name,))
             return con.execute("DELETE FROM accounts WHERE name = ?", (name,)).rowcount > 0
 
     def find_account(self, name: str) -> KeptAccount | None:
@@ -116,6 +131,27 @@ class AccountFile:
         """Forget a session."""
         with self._transact() as con:
             con.execute("DELETE FROM sessions WHERE digest = ?", (digest,))
+
+    def put_token(self, digest: str, token: KeptToken) -> int:
+        """Keep a token; return its number, which is none that any had before."""
+        step = "INSERT INTO tokens (digest, name, role, label, added) VALUES (?, ?, ?, ?, ?)"
+        with self._transact() as con:
+            return int(con.execute(step, (digest, *token[1:])).lastrowid or 0)
+
+    def find_token(self, digest: str) -> KeptToken | None:
+        """Return the token with a digest."""
+        rows = self._fetch("SELECT number, name, role, label, added FROM tokens WHERE digest = ?", digest)
+        return KeptToken(*rows[0]) if rows else None
+
+    def list_tokens(self) -> list[KeptToken]:
+        """Return every token, by number."""
+        step = "SELECT number, name, role, label, added FROM tokens ORDER BY number"
+        return [KeptToken(*row) for row in self._fetch(step)]
+
+    def remove_token(self, number: int) -> bool:
+        """Forget a token; say whether there was one."""
+        with self._transact() as con:
+            return con.execute("DELETE FROM tokens WHERE number = ?", (number,)).rowcount > 0
 
     def note_act(self, act: KeptAct) -> None:
         """Keep a line of who did what."""

@@ -86,3 +86,44 @@ class ErrorPage:
     status: int
     title: str
     detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class ParameterCard:
+    """What an operation of the API may be asked with: where it stands ("path", "query"), its name and what it says.
+
+    `kind` is its type, `choices` its values where there are few, `example` one of them as it stands in an address.
+    """
+
+    name: str
+    where: str
+    kind: str
+    told: str = ""
+    choices: tuple[str, ...] = ()
+    example: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OperationCard:
+    """An operation of the API: how it is asked, what it is for, in which forms it answers, and with which statuses.
+
+    `fields` are those of the answer's shape, `sent` those of what is sent.
+    """
+
+    id: str
+    method: str
+    path: str
+    summary: str
+    parameters: tuple[ParameterCard, ...]
+    forms: tuple[str, ...]
+    told: str
+    fields: tuple[str, ...]
+    sent: tuple[ParameterCard, ...]
+    statuses: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReferencePage:
+    """`/api`: what programs can ask, written from the API's own description."""
+
+    operations: tuple[OperationCard, ...]
