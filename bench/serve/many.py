@@ -65,13 +65,12 @@ def _cut(name: str, cell: Any) -> Any:  # noqa: ANN401
 
 
 def finish(con: sqlite3.Connection) -> None:
-    """Count what is counted once for all, and have the index measured."""
+    """Count what is counted once for all."""
     con.execute("DELETE FROM life_days")
     con.execute(
         "INSERT INTO life_days SELECT substr(first_from, 1, 10), substr(last_from, 1, 10), gone, count(*) FROM lives"
         " WHERE NOT broken GROUP BY 1, 2, 3"
     )
-    con.execute("ANALYZE")
     con.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 

@@ -91,8 +91,7 @@ def derive(con: Connection, touched: Touched) -> None:
     derive_ground(con, touched.ground, touched.roots)
     derive_campaigns(con, touched.parts)
     _derive_doubles(con, sorted(touched.claims))
-    if touched.actors:
-        _derive_actors(con, sorted(touched.actors))
+    if touched.actors and _derive_actors(con, sorted(touched.actors)):
         _derive_merges(con)
 
 
@@ -108,9 +107,11 @@ def _derive_doubles(con: Connection, claims: Sequence[str]) -> None:
         con.execute(_APART, (event,))
 
 
-def _derive_actors(con: Connection, ids: Sequence[str]) -> None:
+def _derive_actors(con: Connection, ids: Sequence[str]) -> bool:
+    """Count and call actors anew; say whether any new one came, went, or is called otherwise."""
     codes = fetch_by(con, "SELECT code, id, name FROM names WHERE kind = 'actor' AND id IN ({marks})", ids)
     registry = load_registry()
+    before = _call_new(con, codes)
     for code, id_, name in codes:
         claims, reports = con.execute(_COUNT_ACTOR, (code,)).fetchone()
         con.execute("DELETE FROM actors WHERE code = ?", (code,))
@@ -125,13 +126,25 @@ def _derive_actors(con: Connection, ids: Sequence[str]) -> None:
         )  # fmt: skip
         con.execute("INSERT INTO actors VALUES (?, ?, ?, ?, ?)", (code, claims, reports, int(card.new), dump(card)))
         put_names(con, [NameRow("actor", id_, card.name)])
+    return _call_new(con, codes) != before
+
+
+def _call_new(con: Connection, codes: Sequence[Sequence[int | str]]) -> set[tuple[str, ...]]:
+    """Return how the new ones among actors are called, as far as merges are suggested by it."""
+    step = "SELECT card FROM actors WHERE new AND code IN ({marks})"
+    cards = [load(card, ActorCard) for (card,) in fetch_by(con, step, [row[0] for row in codes])]
+    return {_list_called(card) for card in cards}
+
+
+def _list_called(card: ActorCard) -> tuple[str, ...]:
+    return card.id, card.name, *(words for words, _ in card.called if make_id(words) == card.id)
 
 
 def _derive_merges(con: Connection) -> None:
     """Work out which new actors may be one with each other or with one of the registry."""
     cards = [load(card, ActorCard) for (card,) in con.execute("SELECT card FROM actors WHERE new ORDER BY code")]
-    new = [Actor(c.id, c.name, "organisation", names=tuple(w for w, _ in c.called if make_id(w) == c.id), new=True)
-           for c in sorted(cards, key=_get_id)]  # fmt: skip
+    called = [_list_called(card) for card in sorted(cards, key=_get_id)]
+    new = [Actor(id_, name, "organisation", names=tuple(names), new=True) for id_, name, *names in called]
     found: tuple[Merge, ...] = suggest_merges(new, load_registry())
     con.execute("DELETE FROM merges")
     con.executemany(

@@ -26,7 +26,8 @@ CELLS: Final = 4
 FINEST: Final = 14
 _MOST_LAT: Final = 85.0511
 """Where Web Mercator ends, in degrees."""
-_MOST: Final = 4000
+_MOST: Final = 2000
+"""Clusters that are told at most: a wide screen shows some five hundred."""
 _CONTROL: Final = """
     SELECT content FROM (
         SELECT content, place, row_number() OVER (PARTITION BY place ORDER BY day_from DESC, nth DESC) AS age

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Final
 
-VERSION: Final = "5"
+VERSION: Final = "6"
 """What the tables are like: an index of another version is thrown away and made anew."""
 
 MAKE: Final = """
@@ -40,6 +40,7 @@ MAKE: Final = """
     ) STRICT;
     CREATE INDEX claims_by_report ON claims (report);
     CREATE TABLE roots (root TEXT NOT NULL, claim INTEGER NOT NULL, PRIMARY KEY (root, claim)) STRICT, WITHOUT ROWID;
+    CREATE INDEX roots_by_claim ON roots (claim);
     CREATE TABLE mentions (
         actor INTEGER NOT NULL, claim INTEGER NOT NULL, report INTEGER NOT NULL, words TEXT NOT NULL,
         parts TEXT NOT NULL

@@ -190,6 +190,8 @@ def put_claims(con: Connection, report: int, rows: Sequence[ClaimRow]) -> Moved:
     ground |= {root for row in rows if row.ground & HOLDS for root in row.roots}
     told = {root for key in changed for root in old.get(key, ())}
     told |= {root for row in rows if row.key in changed for root in row.roots}
+    if not any(kinds & FORETELLS for *_, kinds in before.values()) and not any(row.ground & FORETELLS for row in rows):
+        told.discard("")  # of no place, and nothing decides what others foretell of none
     actors = {actor for key, actor in named if key in changed}
     actors |= {mention.actor for row in rows if row.key in changed for mention in row.mentions}
     return Moved(frozenset(ground), frozenset(told), frozenset(actors))
