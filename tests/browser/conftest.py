@@ -25,9 +25,9 @@ NARROW = {"width": 390, "height": 844}
 class Served:
     """A desk over a record of its own, in a thread."""
 
-    def __init__(self, record):
+    def __init__(self, record, **told):
         self.socket = socket.create_server(("127.0.0.1", 0))
-        self.settings = ServeSettings(record=record, port=self.socket.getsockname()[1])
+        self.settings = ServeSettings(record=record, port=self.socket.getsockname()[1], **told)
         config = uvicorn.Config(build_app(self.settings), log_level="warning", lifespan="on")
         self.server = uvicorn.Server(config)
         self.thread = threading.Thread(target=self.server.run, kwargs={"sockets": [self.socket]}, daemon=True)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from lookout.knowledge.actors import load_registry
 from lookout.operations.desk.cards import ForecastCard
 from lookout.operations.desk.listing import read_offset
 from lookout.operations.desk.look import Look
 from lookout.operations.desk.pages import ForecastsPage, SpeakerCard
+from lookout.publish.telling import name_actor
 from lookout.record.codec import dump, load
 
 _WHERE: Final = """
@@ -22,6 +24,7 @@ _SPEAKERS: Final = """
         count(*) FILTER (WHERE outcome = 'open')
     FROM forecasts GROUP BY speaker ORDER BY count(*) DESC, speaker LIMIT 100
 """
+_OUTLET: Final = "SELECT name FROM names WHERE kind = 'outlet' AND id = ?"
 
 
 def list_forecasts(
@@ -40,6 +43,14 @@ def list_forecasts(
         speaker=speaker,
         total=look.con.execute(_COUNT, values).fetchone()[0],
         forecasts=tuple(load(content, ForecastCard) for (content,) in rows[:room]),
-        speakers=tuple(SpeakerCard(*row) for row in look.fetch(_SPEAKERS)),
+        speakers=tuple(SpeakerCard(id_, _name(look, id_, words), *row) for id_, words, *row in look.fetch(_SPEAKERS)),
         next=str(start + room) if len(rows) > room else None,
     )
+
+
+def _name(look: Look, speaker: str, words: str) -> str:
+    """Return how a speaker is called: by the registry, as an outlet, else by the words of a report."""
+    if speaker in load_registry():
+        return name_actor(speaker)
+    outlet = look.fetch(_OUTLET, speaker)
+    return str(outlet[0][0]) if outlet else words or speaker

@@ -26,7 +26,7 @@ from lookout.operations.desk.cards import Days
 from lookout.operations.desk.making import clean_address, find_known, make_event, make_place, make_report, to_days
 from lookout.operations.desk.pages import CustodyCard
 from lookout.operations.preparing import list_statements
-from lookout.publish.brief.weighing import bound_toll
+from lookout.publish.brief.weighing import bound_toll, find_toll, is_real, is_spread
 from lookout.publish.plain import flatten
 from lookout.publish.telling import name_actor
 from lookout.reconcile.campaigns import find_host
@@ -193,12 +193,17 @@ def make_event_row(event: Event, told: Mapping[str, Statement]) -> EventRow:
 
 
 def _sum_killed(event: Event) -> int:
-    """Return how many people an event is said to have killed, as sums count it; 0 for one told over too many days."""
-    days = event.interval
+    """Return how many people an event is said to have killed, as sums count it.
+
+    It is 0 for what is not told as fact, is told over too many days, or has a low and a best so far apart that one of
+    them was told or read wrongly.
+    """
+    days, killed = event.interval, find_toll(event, "killed")
+    if killed is None or not is_real(event) or is_spread(killed):
+        return 0
     if days and (days.end - days.start).days > load_desk_rules().days:
         return 0
-    killed = next((toll for toll in event.tolls if (toll.kind, toll.scope) == ("killed", "event")), None)
-    return min(bound_toll(killed)[1], _MOST_KILLED) if killed else 0
+    return min(bound_toll(killed)[1], _MOST_KILLED)
 
 
 def _list_values(event: Event, name: FieldName) -> list[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Final
 
-VERSION: Final = "6"
+VERSION: Final = "7"
 """What the tables are like: an index of another version is thrown away and made anew."""
 
 MAKE: Final = """
