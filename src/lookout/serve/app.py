@@ -136,6 +136,7 @@ def _list_api(server: Server) -> list[Route]:
         make_ground_route(),
         Route("/api", make_reference(server)),
         Route("/api/openapi.json", make_description(server)),
+        Route("/api.json", make_description(server)),
         Route("/api/session", make_session(server)),
         Route("/api/jobs", make_jobs(server)),
         Route("/api/jobs/{id}", make_job(server)),
