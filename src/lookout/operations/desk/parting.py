@@ -8,8 +8,9 @@ from typing import Final, NamedTuple
 
 from lookout.knowledge.event_rules import load_event_rules
 from lookout.model import EVENT_TYPES, STATUSES, Event
+from lookout.model.claim import REAL
 from lookout.operations.viewing import name_campaigns
-from lookout.reconcile.campaigns import REAL, find_host, is_part, list_best
+from lookout.reconcile.campaigns import find_host, is_part, list_best
 from lookout.record.codec import load
 from lookout.record.desk.asking import fetch_by
 from lookout.record.desk.index import Connection
