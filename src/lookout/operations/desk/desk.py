@@ -25,7 +25,7 @@ class Desk:
     """What pages are made from. Any number of threads may look at once; `refresh` is for one at a time.
 
     Args:
-        record: the record's file; it is made if there is none.
+        record: the record's file; it is made if there is none, and brought up to date if it is of an older Lookout.
         index: the index's file, by default beside the record.
         helper: does what takes long; by default whoever asks.
 
@@ -36,7 +36,7 @@ class Desk:
     def __init__(self, record: Path, *, index: Path | None = None, helper: Helper | None = None) -> None:
         self.record = record
         self.helper: Helper = helper or Self()
-        if not record.exists():
+        with suppress(RecordBusyError):
             Record.open(record).close()
         self._index = IndexFile(index or record.with_name(f"{record.name}.desk"))
         self._refreshing = threading.Lock()
