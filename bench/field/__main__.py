@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bench.common import SHARED, report
-from bench.field import ecb, gva, hrds, polnear, re3d
+from bench.field import ecb, gva, hrds, muc4, polnear, re3d
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 SETS: dict[str, Callable[[Path], dict[str, float]]] = {
+    "muc4": muc4.measure,
     "polnear": polnear.measure,
     "ecb": ecb.measure,
     "re3d": re3d.measure,

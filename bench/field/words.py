@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -19,28 +18,19 @@ WIDTH: Final = 384
 _WORD: Final = re.compile(r"\w+|[^\w\s]")
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Words and marks of one text: `spans` [W], half-open characters; `states` float32 [W, 384]."""
-
-    spans: tuple[tuple[int, int], ...]
-    states: npt.NDArray[np.float32]
-
-
 def cut_words(text: str) -> tuple[tuple[int, int], ...]:
     """Return where each word and each mark of `text` stands."""
     return tuple(m.span() for m in _WORD.finditer(text))
 
 
-def encode_words(reader: Reader, text: str) -> Words:
-    """Return the words of `text`, each with the mean state of the word pieces that overlap it."""
+def encode_words(reader: Reader, text: str) -> npt.NDArray[np.float32]:
+    """Return the states [W, 384] of the words of `text`: of each, the mean over the word pieces that overlap it."""
     tokens = reader.cut(text)
-    spans = cut_words(text)
     windows = cut_windows(len(tokens))
     states = np.zeros((len(tokens), WIDTH), dtype=np.float32)
     for (start, end), (low, high) in zip(windows, own_pieces(windows), strict=True):
         states[low:high] = reader.network.encode(tokens.ids[start:end])[0][low - start : high - start]
-    return Words(spans, pool(states, tokens.starts, tokens.ends, spans))
+    return pool(states, tokens.starts, tokens.ends, cut_words(text))
 
 
 def pool(

@@ -1,0 +1,74 @@
+"""MUC-4: the entities that fill five roles of a report's events (`muc4/dev.jsonl`).
+
+Protocol: the 1,291 reports named DEV-MUC3 are the train part, TST1 and TST2 together (200 reports) what is reported,
+as Du, Rush and Cardie (EACL 2021) use the former to train and the latter to choose; their test part, TST3 and TST4, is
+not at hand. Keys are made into entities as they do it (`bench.field.muc4_keys`), and read ones are scored by their
+measure, CEAF-REE (`bench.field.ceaf`): precision, recall and F1 over all roles, and F1 of each.
+
+The encoder is the shipped one, unchanged. Upon its states, three small heads are trained here on the train part, each
+report told by heads that did not see it; what is reported is told by the mean of all folds' heads. 231 of the train
+part's reports are also among the sheets that the encoder was trained on; none of TST1 and TST2 is, and nothing is
+chosen on them. `train_f1` is the F1 on the train part by folds, on which the bars were chosen.
+
+Published, on TST3 and TST4: GRIT 0.545, TempGen 0.578, as Huang, Tang and Peng, "Document-level Entity-based Extraction
+as Template Generation" (EMNLP 2021), report. Theirs are encoders of 110 million weights and more, fine-tuned; ours has
+22.7 million and is not tuned to the task.
+
+The states are kept in `build/field`, by the reader's name, so that a second run is quick.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from bench.common import ROOT
+from bench.field.ceaf import count_document
+from bench.field.common import make_figures
+from bench.field.muc4_choose import Entities, choose
+from bench.field.muc4_keys import ROLES, Story, load_stories
+from bench.field.muc4_spans import Page, see_spans
+from bench.field.words import cut_words, encode_words
+from lookout.read import Reader
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+KEPT = ROOT / "build" / "field"
+
+
+def load_pages(stories: Sequence[Story], reader: Reader) -> list[Page]:
+    """Return the stories with the states of their words, from `KEPT` where they were made before."""
+    kept = KEPT / f"muc4-{reader.name}.npz"
+    if not kept.exists():
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        states = {story.doc: encode_words(reader, story.text).astype(np.float16) for story in stories}
+        np.savez(kept, allow_pickle=False, **states)
+    with np.load(kept, allow_pickle=False) as known:
+        return [Page(story, cut_words(story.text), known[story.doc]) for story in stories]
+
+
+def score(stories: Sequence[Story], read: Sequence[Entities]) -> Counter[str]:
+    """Return the counts of `bench.field.ceaf` over all stories."""
+    counts: Counter[str] = Counter()
+    for story, entities in zip(stories, read, strict=True):
+        counts += count_document(entities, story.roles)
+    return counts
+
+
+def measure(data: Path) -> dict[str, float]:
+    """Return the figures on the sets under `data`."""
+    path = data / "muc4" / "dev.jsonl"
+    train = load_stories(path, ["DEV-MUC3"])
+    stories = [*train, *load_stories(path, ["TST1", "TST2"])]
+    seen = see_spans(load_pages(stories, Reader.load()), len(train))
+    read, _ = choose(stories, seen, len(train))
+    counts = score(stories[len(train) :], read[len(train) :])
+    figures = make_figures(counts, "ceaf_ree")
+    for role in ROLES:
+        own = Counter({name: counts[f"{role}.{name}"] for name in ("read", "gold", "hit")})
+        figures[f"{role}_f1"] = make_figures(own, role)[f"{role}_f1"]
+    return figures | {"train_f1": make_figures(score(train, read[: len(train)]), "train")["train_f1"]}

@@ -1,0 +1,107 @@
+"""Heads for MUC-4: what they are trained on, what they may see, and how strings become entities."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from bench.field.folds import cross, find_fold
+from bench.field.mlp import Plan, fit
+from bench.field.muc4_choose import String, choose_bars, learn, list_strings, mark_strings, take
+from bench.field.muc4_keys import ROLES, Story
+from bench.field.muc4_spans import Page, Seen, find_mentions, find_sentences, find_spans, mark_words, name_spans
+from bench.field.words import cut_words
+
+TEXT = "the rebels of the red star blew up a bridge. red star rebels fled."
+STORY = Story(
+    "d", TEXT, {name: [] for name in ROLES} | {"perp": [["the rebels", "red star rebels"]], "target": [["bridge"]]}
+)
+SMALL = Plan(hidden=8, steps=300, size=64, rate=2e-2, decay=0.0, drop=0.0)
+
+
+def make_page(story=STORY) -> Page:
+    words = cut_words(story.text)
+    return Page(story, words, np.zeros((len(words), 384), dtype=np.float16))
+
+
+def make_points():
+    rows = np.random.default_rng(3).uniform(-1, 1, (400, 2)).astype(np.float32)
+    return rows, (rows[:, :1] * rows[:, 1:] > 0).astype(np.float32)
+
+
+def test_network_learns_what_no_straight_line_tells() -> None:
+    rows, labels = make_points()
+    net = fit(rows, labels, np.ones_like(labels), SMALL)
+    assert ((net.predict(rows) > 0.5) == labels).mean() > 0.85
+
+
+def test_network_is_the_same_every_time() -> None:
+    rows, labels = make_points()
+    first, second = (fit(rows, labels, np.ones_like(labels), SMALL).predict(rows) for _ in range(2))
+    assert np.array_equal(first, second)
+
+
+def test_folds_are_runs_of_neighbours() -> None:
+    assert [find_fold(at, 8) for at in range(8)] == [0, 0, 1, 1, 2, 2, 3, 3]
+
+
+def test_a_document_is_told_by_heads_that_did_not_see_its_labels() -> None:
+    rows, labels = make_points()
+    parts, marks = np.split(rows, 8), np.split(labels, 8)
+    told = cross(parts, marks[:6], SMALL)
+    turned = cross(parts, [1 - marks[0], *marks[1:6]], SMALL)
+    assert np.array_equal(told[0], turned[0])
+    assert not np.array_equal(told[5], turned[5])
+    assert not np.array_equal(told[7], turned[7])
+
+
+def test_mentions_stand_at_words_and_not_inside_longer_ones_of_the_role() -> None:
+    found = find_mentions(make_page())
+    assert found == {(1, 1): {0}, (11, 13): {0}, (9, 9): {2}}
+    assert mark_words(make_page(), found)[:, 0].nonzero()[0].tolist() == [1, 11, 12, 13]
+
+
+def test_spans_keep_to_likely_words_and_begin_and_end_with_words_of_meaning() -> None:
+    page = make_page()
+    told = np.zeros((len(page.words), len(ROLES)), dtype=np.float32)
+    told[[0, 1, 2, 3, 4, 5], 0] = 0.5
+    names = name_spans(page, find_spans(page, told))
+    assert names == ["rebels", "rebels of red", "rebels of red star", "red", "red star", "star"]
+
+
+def test_sentences_end_with_their_stops() -> None:
+    page = make_page()
+    start, end = find_sentences(page, np.asarray([0, 9, 12]))
+    assert (start.tolist(), end.tolist()) == ([0, 0, 11], [11, 11, 16])
+
+
+def see(names, chances) -> Seen:
+    spans = np.asarray([[at, at] for at in range(len(names))], dtype=np.int64)
+    return Seen(spans, tuple(names), np.asarray(chances, dtype=np.float32))
+
+
+def test_a_string_is_weighed_once_for_each_role_that_it_may_fill() -> None:
+    seen = see(["bridge", "bridge", "rebels"], [[0, 0, 0.9, 0, 0], [0, 0, 0.2, 0, 0], [0.5, 0.3, 0, 0, 0]])
+    strings = list_strings(STORY, seen, learn([STORY], [seen]))
+    assert [(ROLES[s.role], s.name) for s in strings] == [("perp", "rebels"), ("org", "rebels"), ("target", "bridge")]
+    assert mark_strings(strings, STORY)[:, 0].tolist() == [1, 0, 1]
+    assert len({len(s.features) for s in strings}) == 1
+
+
+@pytest.mark.parametrize(
+    ("bar", "read"),
+    [(0.1, [["red star rebels"], ["men"]]), (0.5, [["red star rebels"]]), (0.95, [])],
+)
+def test_a_role_takes_strings_from_its_bar_on_each_entity_once(bar, read) -> None:
+    weighed = [
+        (String(0, "rebels", []), 0.8),
+        (String(0, "red star rebels", []), 0.9),
+        (String(0, "men", []), 0.3),
+        (String(0, "gunmen", []), 0.2),
+    ]
+    assert take(weighed, [bar] * len(ROLES), {("gunmen", "men")})["perp"] == read
+
+
+def test_bars_are_those_with_the_best_score() -> None:
+    weighed = [(String(2, "bridge", []), 0.5), (String(2, "wall", []), 0.3)]
+    assert choose_bars([STORY], [weighed], [set()])[2] == pytest.approx(0.5)
