@@ -15,8 +15,8 @@ import time
 from collections import defaultdict
 
 from bench.common import CLAIMS, SHARED, load_gold, parse, report
-from lookout.collect.gate import hash_words, load_gate
-from training.gate import is_plain, load_examples, score_held_out
+from lookout.collect.gate import load_gate
+from training.gate import is_plain, load_examples, score_held_out, see
 
 SETS = ("fakes", "muc4", "re3d", "guardian", "hrdsattack", "gva", "polnear")
 
@@ -24,18 +24,17 @@ SETS = ("fakes", "muc4", "re3d", "guardian", "hrdsattack", "gva", "polnear")
 def measure_held_out() -> dict[str, float]:
     """Return the share of each set that passes, by gates that did not see it."""
     examples = load_examples()
-    scores = score_held_out(examples, [hash_words(each.text) for each in examples])
+    scores = score_held_out(examples, [see(each.text) for each in examples])
     gate = load_gate()
     passed: dict[str, list[bool]] = defaultdict(list)
     for each, score in zip(examples, scores, strict=True):
         set_, _, short = each.origin.partition("_")
+        through = gate.lets_through(each.text, float(score))
         name = "plain" if is_plain(each) or is_plain(each, "_short") else set_
         if name == "plain" and not short:
-            passed[f"plain_{set_}"].append(bool(score >= gate.threshold))
+            passed[f"plain_{set_}"].append(through)
         if name == "plain" or name in SETS:
-            passed[f"{name}_{short}" if short else name].append(
-                bool(score >= (gate.short_threshold if short else gate.threshold))
-            )
+            passed[f"{name}_{short}" if short else name].append(through)
     return {name: sum(each) / len(each) for name, each in sorted(passed.items())}
 
 

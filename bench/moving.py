@@ -114,7 +114,7 @@ def _list_mentions(claim: Claim) -> Iterable[Mention]:
 def make_mover(names: Names, countries: Sequence[Country], copy: int) -> Callable[[str], str]:
     """Return what moves a text to where the copy of that number (from 1) lies, each of its letters staying in place."""
     country, turn = countries[copy % len(countries)], copy // len(countries)
-    spell = _shuffle(copy)
+    spell = make_speller(copy)
     moved = {word: spell(word) for word in names.unlisted}
     taken: Counter[int] = Counter()
     for name in names.listed:
@@ -132,7 +132,7 @@ def make_mover(names: Names, countries: Sequence[Country], copy: int) -> Callabl
     return move
 
 
-def _shuffle(copy: int) -> Callable[[str], str]:
+def make_speller(copy: int) -> Callable[[str], str]:
     """Return what writes a word with other letters: vowels for vowels, consonants for consonants."""
     draw = random.Random(copy)  # noqa: S311 - names for a benchmark
     table: dict[int, int] = {}

@@ -24,7 +24,7 @@ PLAIN = [
     "The actress will host the awards show again next year, the studio said, and fans cheered the news online.",
     "The company released a software update for its browser and said that users should install it.",
     "The striker signed a three-year contract with the club and hopes to play in the final of the season.",
-    "The mayor opened a new library in the town, and pupils read poems to their parents and teachers.",
+    "The mayor opened a new swimming pool in the town, and pupils sang songs to their parents and teachers.",
 ]
 
 

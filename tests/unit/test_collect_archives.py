@@ -51,6 +51,14 @@ def test_warc_page_that_the_server_packed_is_kept_unpacked():
     assert kept.original == make_page()
 
 
+@pytest.mark.parametrize("packed", [True, False])
+def test_warc_that_breaks_off_keeps_what_is_whole(packed):
+    first, last = make_warc([(PORT, make_page())], packed=packed), make_warc([(f"{PORT}2", make_page())], packed=packed)
+    kept, errors = collect_all(first + last[: len(last) // 2], name="a.warc")
+    assert [each.report.url for each in kept] == [PORT]
+    assert errors == ["a.warc, record 2: the archive breaks off in the middle of it"]
+
+
 def test_wacz_holds_warcs():
     (kept,), errors = collect_all(EXAMPLES["a.wacz"], name="a.wacz")
     assert (errors, kept.report.url) == ([], "https://courier.example/port")
@@ -100,4 +108,4 @@ def test_warc_that_breaks_off_keeps_what_came_before():
 
 
 def test_warc_without_a_record_is_refused():
-    assert collect_all(b"", name="a.warc")[1] == ["a.warc: there is no record in this archive"]
+    assert collect_all(b" ", name="a.warc")[1] == ["a.warc: there is no record in this archive"]

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from lookout.collect.gate import BUCKETS, Gate, hash_words, load_gate
+from lookout.collect.gate import BUCKETS, Gate, hash_words, list_fighters, load_gate, place_words
 from tests.wrapping import PLAIN, VIOLENT
 
 
@@ -35,3 +35,18 @@ def test_gate_compares_with_its_threshold():
     weights[hash_words("war")] = 2.0
     gate = Gate(weights, bias=-1.0, threshold=0.5, short_threshold=0.5)
     assert (gate.passes("war"), gate.passes("peace")) == (True, False)
+
+
+def test_gate_puts_words_and_pairs_apart():
+    assert list(hash_words("army")) == list(place_words(["army"]))
+    words = place_words(["the", "army"])
+    assert set(words) < set(hash_words("the army"))
+    assert sum(bucket >= BUCKETS // 2 for bucket in hash_words("the army")) == len(set(words))
+
+
+def test_gate_asks_less_of_what_names_a_group_that_fights():
+    gate = Gate(np.zeros(BUCKETS, dtype=np.float32), bias=0.0, threshold=2.0, short_threshold=2.0)
+    assert {"daesh", "taliban", "hezbollah"} < list_fighters()
+    assert (gate.passes("a loan against Daesh"), gate.passes("a loan against debts")) == (True, False)
+    below = Gate(gate.weights, bias=-0.1, threshold=2.0, short_threshold=2.0)
+    assert not below.passes("a loan against Daesh")

@@ -59,3 +59,7 @@ def test_language_of_a_long_text_is_that_of_most_of_it():
     quoted = "قال المتحدث إن المدينة هادئة. " * 30
     assert recognise_language(quoted + (PARAGRAPH + " ") * 300) == "en"
     assert recognise_language(PARAGRAPH + quoted * 60) == "ar"
+
+
+def test_language_of_little_prose_among_names_and_numbers_is_english():
+    assert recognise_language("Marsa 3, Tal Hamra 2, Wadi Marj 1. " * 20 + "This is what they said of it.") == "en"

@@ -126,6 +126,7 @@ def test_page_lists_keep_an_item_a_line():
         ('<meta charset="utf-8">', "utf-8", "utf-8"),
         ('<meta charset="latin-1">', "utf-8", "utf-8"),
         ('<meta charset="zlib">', "cp1252", "windows-1252"),
+        ('<meta charset="utf-16">', "cp1252", "windows-1252"),
         ("", "utf-16", "utf-16-le"),
     ],
 )

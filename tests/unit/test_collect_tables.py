@@ -113,6 +113,12 @@ def test_parquet_row_is_a_report():
     assert errors == ["a.parquet, row 2: its column “text” is empty; --map text=COLUMN says which holds the text"]
 
 
+def test_parquet_text_may_be_bytes():
+    kept, errors = collect_all(make_parquet(text=[SENTENCE.encode(), b"\xff\xfe"]), name="a.parquet")
+    assert [each.report.text for each in kept] == [SENTENCE]
+    assert errors == ["a.parquet, row 2: its column “text” is empty; --map text=COLUMN says which holds the text"]
+
+
 def test_parquet_that_is_none_is_a_sentence():
     assert collect_all(b"PAR1broken", name="a.parquet")[1] == [
         "a.parquet: it cannot be read as a Parquet table (ArrowInvalid)"

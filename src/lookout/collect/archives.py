@@ -141,6 +141,9 @@ def _read_record(
     name: str, record: Any, number: int, container: Container, told: Details  # noqa: ANN401
 ) -> Iterator[Collected]:  # fmt: skip
     data = record.content_stream().read(MAX_PAGE + 1)
+    left: int = getattr(record.raw_stream, "limit", 0)
+    if left and len(data) <= MAX_PAGE and not record.raw_stream.read(1):
+        raise InputError(name, "the archive breaks off in the middle of it")
     http = record.http_headers
     address = _find_address(record)
     charset = find_charset(http.get_header("Content-Type") if http else None)

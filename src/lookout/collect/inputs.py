@@ -7,7 +7,7 @@ from importlib import import_module
 
 from lookout.collect.kinds import HEAD, recognise_kind
 from lookout.collect.shapes import Collecting, Given, Kind
-from lookout.errors import InputError
+from lookout.errors import EmptyInput, InputError
 
 _HOMES: dict[Kind, tuple[str, str]] = {
     "text": ("plain", "collect"),
@@ -24,7 +24,7 @@ _HOMES: dict[Kind, tuple[str, str]] = {
     "wacz": ("archives", "collect_wacz"),
 }
 """The module and the function that collect a kind."""
-_EXTRA = frozenset({"docx", "pdf"})
+_EXTRA = "documents"
 
 
 def collect(given: Given, *, kind: Kind | None = None) -> Collecting:
@@ -34,15 +34,16 @@ def collect(given: Given, *, kind: Kind | None = None) -> Collecting:
         given: the input. Its stream is read as its reports are taken.
         kind: what it is; by default it is recognised.
     """
-    if kind is None:
-        head = given.stream.read(HEAD)
-        given.stream.seek(0)
-        kind = recognise_kind(given.name, head)
-    home, function = _HOMES[kind]
+    head = given.stream.read(HEAD)
+    given.stream.seek(0)
+    if not head:
+        yield EmptyInput(given.name, "it is empty")
+        return
+    home, function = _HOMES[kind or recognise_kind(given.name, head)]
     try:
         module = import_module(f"lookout.collect.{home}")
     except ModuleNotFoundError:
-        if kind not in _EXTRA:
+        if home != _EXTRA:
             raise
         yield InputError(given.name, "what reads such documents is not installed: pip install 'lookout[documents]'")
         return

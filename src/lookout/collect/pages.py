@@ -30,6 +30,8 @@ MAX_PAGE = 10_000_000
 """Bytes of a page. News pages have 0.1 to 2 million; larger ones are not made to be read."""
 MAX_ELEMENTS = 30_000
 """Elements of a page: time and memory grow with them."""
+_WIDE = ("utf-16", "utf-32")
+"""Encodings that no page is in whose head has no zero bytes: one that says so is wrong, as browsers have it too."""
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w\-:.]{1,40})""", re.IGNORECASE)
 _XML_DECLARED = re.compile(rb"""<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w\-:.]{1,40})["']""", re.IGNORECASE)
 _ENCODINGS = re.compile(r"utf-?(?:8|16|32)|iso8859-\d+|cp\d{3,4}|koi8-[ru]|gb\w+|big5\w*|shift_jis\w*|euc_\w+|mac-?\w+|"
@@ -102,7 +104,8 @@ def decode_page(name: str, data: bytes, charset: str | None = None) -> tuple[str
         head = data[:_HEAD]
         declared = [match[1].decode("ascii") for form in (_XML_DECLARED, _DECLARED) if (match := form.search(head))]
         for each in (charset, *declared):
-            if each and (encoding := _find_encoding(each)):
+            encoding = _find_encoding(each) if each else None
+            if encoding and not encoding.startswith(_WIDE):
                 return data.decode(encoding, "replace"), encoding
     return decode(name, data)
 

@@ -121,4 +121,12 @@ def _list_parquet(given: Given) -> Iterator[dict[str, Any]]:
             if file.metadata.row_group(group).total_byte_size > _LARGEST_GROUP:
                 raise OversizeInput(given.name, f"a group of its rows is larger than {_LARGEST_GROUP:,} bytes")
         for batch in file.iter_batches(batch_size=_BATCH):
-            yield from batch.to_pylist()
+            yield from ({name: _decode(cell) for name, cell in row.items()} for row in batch.to_pylist())
+
+
+def _decode(cell: object) -> object:
+    """Return a cell of bytes that are UTF-8 as the words that they are: many programs write text so."""
+    try:
+        return cell.decode("utf-8") if isinstance(cell, bytes) else cell
+    except UnicodeDecodeError:
+        return cell
