@@ -23,6 +23,8 @@ from lookout.record import Entry, KeptCopy, Record, check_entry, hash_text, iden
 
 _TOGETHER = 32
 """Reports kept in one transaction: a run that is killed loses the reading of no more."""
+_FEW = 100
+"""Reports that the record is asked about one by one; of more, all ids that it has are held in memory."""
 
 State = Literal["added", "updated", "known", "taken down"]
 
@@ -113,6 +115,7 @@ class _Keeper:
         self._rules = name_resolving(places.digest for places in store.places())
         self._waiting: dict[str, tuple[Entry, Kept]] = {}
         self._coming: set[str] = set()
+        self._kept: set[str] | None = None
         self._same: dict[str, str] = {}
         self._versions: dict[tuple[str, str | None], tuple[str, str]] = {}
         self._earlier: dict[str, str] = {}
@@ -127,9 +130,15 @@ class _Keeper:
         if ident in self._coming:
             return True
         self._coming.add(ident)
-        if self._store.knows(ident, self._reader):
+        if self._holds(ident) and self._store.knows(ident, self._reader):
             return True
         return report.url is not None and self._knows_text(report, report.url, ident)
+
+    def _holds(self, ident: str) -> bool:
+        """Say whether a report was kept before this run."""
+        if self._kept is None and len(self._coming) > _FEW:
+            self._kept = self._store.list_ids()
+        return self._store.holds(ident) if self._kept is None else ident in self._kept
 
     def _knows_text(self, report: Report, url: str, ident: str) -> bool:
         """Say whether the last version at the report's address has its text; note which version came before it."""
@@ -193,7 +202,7 @@ class _Keeper:
         entry = Entry(outcome.report, outcome.reading, outcome.original, outcome.custody, self._rules)
         check_entry(entry)
         ident = identify(outcome.report)
-        state: State = "updated" if self._store.holds(ident) else "added"
+        state: State = "updated" if self._holds(ident) else "added"
         kept = Kept(outcome.name, ident, state, outcome.reading.note, self._earlier.get(ident, ""))
         self._waiting[ident] = (entry, kept)
 

@@ -54,10 +54,14 @@ _ADD_COPIES: Final = """
     SELECT unnest($reports::VARCHAR[]), unnest($originals::VARCHAR[]), unnest($contained::DOUBLE[])
 """
 _LIST_COPIES: Final = """
-    SELECT copy.report, copy.original, newest.doc, copy.contained
-    FROM copies AS copy JOIN newest_reports AS newest ON newest.id = copy.original
-    WHERE $reports::VARCHAR[] IS NULL OR copy.report IN (SELECT unnest($reports::VARCHAR[]))
-    ORDER BY copy.report, copy.contained DESC, copy.original
+    WITH mine AS (
+        SELECT * FROM copies WHERE $reports::VARCHAR[] IS NULL OR report IN (SELECT unnest($reports::VARCHAR[]))
+    )
+    SELECT mine.report, mine.original, named.doc, mine.contained
+    FROM mine JOIN (
+        SELECT id, arg_max(doc, number) AS doc FROM reports WHERE id IN (SELECT original FROM mine) GROUP BY id
+    ) AS named ON named.id = mine.original
+    ORDER BY mine.report, mine.contained DESC, mine.original
 """
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from duckdb import DuckDBPyConnection
 
 from lookout.model import Claim, Reading
-from lookout.record import resolved_steps, steps
+from lookout.record import fetch_steps, resolved_steps
 from lookout.record.rows import from_claim, from_reading, from_report
 from lookout.record.shapes import KeptReport
 
@@ -40,8 +40,12 @@ def list_pointers(
     day: date | None = None,
 ) -> list[Pointer]:
     """Return the reports known on `day` (all, if None), or those with the id `ident` or one of `among`, as shown."""
-    values = {"ident": ident, "among": None if among is None else sorted(among), "day": day}
-    rows = con.execute(steps.LIST_NEWEST, values).fetchall()
+    if ident is not None:
+        among = [ident] if among is None or ident in among else []
+    if among is None:
+        rows = con.execute(fetch_steps.LIST_NEWEST, {"day": day}).fetchall()
+    else:
+        rows = con.execute(fetch_steps.LIST_NEWEST_AMONG, {"among": sorted(among), "day": day}).fetchall()
     return [Pointer(*row) for row in rows]
 
 
@@ -94,12 +98,12 @@ def fetch_resolved(
 
 def _stream_reports(con: DuckDBPyConnection, pointers: Sequence[Pointer]) -> Iterator[Cells]:
     numbers = {"reports": [each.report for each in pointers], "readings": [each.reading for each in pointers]}
-    return _turn_pages(con.execute(steps.SHOW_REPORTS, numbers))
+    return _turn_pages(con.execute(fetch_steps.SHOW_REPORTS, numbers))
 
 
 def _stream_claims(con: DuckDBPyConnection, pointers: Sequence[Pointer]) -> Iterator[tuple[int, tuple[Claim, ...]]]:
     """Yield the claims of each reading that has any, in the order of `pointers`."""
-    rows = _turn_pages(con.execute(steps.SHOW_CLAIMS, {"readings": [each.reading for each in pointers]}))
+    rows = _turn_pages(con.execute(fetch_steps.SHOW_CLAIMS, {"readings": [each.reading for each in pointers]}))
     for reading, cells in groupby(rows, key=itemgetter(0)):
         yield reading, tuple(from_claim(cell[1:]) for cell in cells)
 

@@ -190,6 +190,7 @@ FIND_TEXTS: Final = "SELECT digest FROM texts WHERE digest IN (SELECT unnest($di
 # --- finding ---------------------------------------------------------------------------------------------------------
 
 FIND_ID: Final = "SELECT DISTINCT id FROM reports WHERE id = $ident"
+LIST_IDS: Final = "SELECT DISTINCT id FROM reports"
 FIND_DOC: Final = "SELECT DISTINCT id FROM reports WHERE doc = $ident ORDER BY id"
 FIND_PREFIX: Final = "SELECT DISTINCT id FROM reports WHERE starts_with(id, $ident) ORDER BY id"
 FIND_NEAR: Final = """
@@ -208,40 +209,6 @@ KNOWS: Final = """
 
 # --- showing ---------------------------------------------------------------------------------------------------------
 
-# A report counts as known on a day if it was surely published by the end of it; one of unknown date if it had been
-# recorded by then.
-LIST_NEWEST: Final = """
-    SELECT report.id, report.number, reading.number, report.first_recorded
-    FROM newest_reports AS report JOIN newest_readings AS reading ON reading.report = report.id
-    WHERE ($ident::VARCHAR IS NULL OR report.id = $ident)
-        AND ($among::VARCHAR[] IS NULL OR report.id IN (SELECT unnest($among::VARCHAR[])))
-        AND ($day::DATE IS NULL OR CASE
-            WHEN report.published_to IS NULL THEN report.first_recorded::DATE <= $day::DATE
-            ELSE report.published_to <= $day::DATE + 1
-        END)
-    ORDER BY coalesce(report.published_from, report.first_recorded::DATE),
-        coalesce(report.published_to, report.first_recorded::DATE + 1), report.id
-"""
-# What is shown is fixed by the numbers of its rows, listed in order, so that rows added meanwhile change nothing.
-SHOW_REPORTS: Final = """
-    SELECT doc, text, report.digest, encoding, language, outlet, title, url, published_from, published_to,
-        author, dated_by, updated_from, updated_to, updated_by,
-        reading.claims, reading.note, reading.reader, reading.passages
-    FROM (
-        SELECT unnest($reports::BIGINT[]) AS report, unnest($readings::BIGINT[]) AS reading,
-            unnest(range(len($reports))) AS place
-    ) AS wanted
-        JOIN reports AS report ON report.number = wanted.report
-        JOIN texts ON texts.digest = report.text_digest
-        JOIN readings AS reading ON reading.number = wanted.reading
-    ORDER BY wanted.place
-"""
-SHOW_CLAIMS: Final = """
-    SELECT claim.reading, id, type, status, triggers, confidence, roles, chain, tolls
-    FROM (SELECT unnest($readings::BIGINT[]) AS reading, unnest(range(len($readings))) AS place) AS wanted
-        JOIN claims AS claim ON claim.reading = wanted.reading
-    ORDER BY wanted.place, claim.nth
-"""
 COUNT_JUDGEMENTS: Final = "SELECT coalesce(max(number), 0) FROM judgements"
 # A judgement counts as known on a day if it was made by the end of it (UTC).
 SHOW_JUDGEMENTS: Final = """

@@ -259,6 +259,11 @@ class Record:
         with self._ask() as con:
             return bool(con.execute(steps.FIND_ID, {"ident": ident}).fetchall())
 
+    def list_ids(self) -> set[str]:
+        """Return the ids of all reports, in full."""
+        with self._ask() as con:
+            return {ident for (ident,) in con.execute(steps.LIST_IDS).fetchall()}
+
     def knows(self, ident: str, reader: str) -> bool:
         """Say whether the report with the id `ident` is kept and has been read by `reader`."""
         with self._ask() as con:
