@@ -18,7 +18,6 @@ import math
 import os
 import random
 import re
-import resource
 import subprocess
 import sys
 import tempfile
@@ -120,22 +119,31 @@ def write_stream(path: Path, count: int, *, short: bool) -> None:
 
 def run(stream: Path, record: Path, *, cores: int) -> Run:
     """Add a stream to a new record on so many cores."""
-    command = [sys.executable, "-m", "lookout.cli", "--record", str(record), "add", "--gate", "--threads", str(cores)]
-    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     chosen = sorted(os.sched_getaffinity(0))[:cores]
-    done = subprocess.run(
-        ["taskset", "-c", ",".join(map(str, chosen)), *command, str(stream)],
-        check=True,
-        capture_output=True,
-        text=True,
-    )
-    seconds, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
-    cpu_s = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    parts = (part.rsplit(" ", 1) for part in done.stdout.splitlines()[0].split(", "))
+    command = [
+        "taskset",
+        "-c",
+        ",".join(map(str, chosen)),
+        sys.executable,
+        "-m",
+        "lookout.cli",
+        "--record",
+        str(record),
+    ]
+    command += ["add", "--gate", "--threads", str(cores), str(stream)]
+    start = time.perf_counter()
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        told = process.stdout.read() if process.stdout else ""
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, command)
+    seconds = time.perf_counter() - start
+    parts = (part.rsplit(" ", 1) for part in told.splitlines()[0].split(", "))
     states = {name: int(number) for name, number in parts}
     with stream.open(encoding="utf-8") as lines:
         reports = sum(1 for _ in lines)
-    return Run(reports, cores, seconds, cpu_s, after.ru_maxrss / 1024**2, states)
+    return Run(reports, cores, seconds, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024**2, states)
 
 
 def measure(folder: Path, sizes: Sequence[int], *, cores: int, short: bool) -> list[Run]:

@@ -20,7 +20,7 @@ def test_cli_add_takes_pages_from_a_folder(worded, tmp_path):
     (folder / "b.htm").write_bytes(make_page(DATED, title="Fighters near Qasr Ilun"))
     (folder / "style.css").write_text("p {}")
     done = worded("add", folder)
-    assert (done.returncode, tell(done)) == (0, "added 2")
+    assert (done.returncode, tell(done)) == (0, "added 2, near copies 1")
     with Record.open(tmp_path / "lookout.duckdb", read_only=True) as record:
         kept = record.reports()
         assert record.check() == []

@@ -14,6 +14,7 @@ from lookout.operations.resolving import resolve
 from lookout.operations.sources import Source, find_sources
 from lookout.record import Entry, Record
 from tests.making import WordReader, make_day, make_reading, make_report
+from tests.wrapping import PLAIN, VIOLENT
 
 ENGLISH = "The army captured the port of Bezmarra on Monday, and the rebels have fled from it, they said."
 FRENCH = (
@@ -133,6 +134,26 @@ def test_read_gives_the_text_as_it_is():
     assert outcome.report.text == "Port\r\nThe army captured\tit, they said of that.\n"
     assert outcome.original == data
     assert outcome.report.doc == "stdin"
+
+
+class CountingReader(WordReader):
+    """Notes how many reports it is given at a time."""
+
+    def read_many(self, reports):
+        found = list(super().read_many(reports))
+        self.given = [*getattr(self, "given", []), len(found)]
+        return iter(found)
+
+
+@pytest.mark.parametrize(("threads", "given"), [(1, {0, 1}), (2, {0, 32})])
+def test_read_keeps_all_threads_busy_where_the_gate_passes_over_most(threads, given):
+    texts = [text for at in range(32) for text in [*PLAIN * 3, f"{VIOLENT[at % 4]} Number {at}."]]
+    sources = [Source(f"r{at}.txt", text.encode()) for at, text in enumerate(texts)]
+    reader = CountingReader(threads=threads)
+    outcomes = list(read_reports(sources, reader=reader, details=Details(gated=True)))
+    assert [outcome.name for outcome in outcomes] == [source.name for source in sources]
+    assert set(reader.given) <= given
+    assert sum(reader.given) == 32
 
 
 def test_add_keeps_what_is_new_and_tells_of_each(folder, record):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import islice
 from typing import Protocol
 
 from lookout.collect.files import Details
@@ -19,7 +18,9 @@ from lookout.read import Reader, find_title
 from lookout.resolve.places import Atlas
 
 _AHEAD = 16
-"""Inputs held at a time for each thread: enough to keep all threads busy, few enough to stay in memory."""
+"""Reports held at a time for each thread: enough to keep all threads busy, few enough to stay in memory."""
+_BESIDE = 5_000
+"""Inputs that are waited with at most until there are as many reports."""
 
 
 class ReportReader(Protocol):
@@ -131,8 +132,16 @@ def read_reports(
 
 
 def _cut(items: Iterable[_Item], size: int) -> Iterator[list[_Item]]:
-    left = iter(items)
-    while batch := list(islice(left, size)):
+    """Yield items in batches of `size` reports; what is no report, such as what the gate passed over, comes beside."""
+    batch: list[_Item] = []
+    held = 0
+    for item in items:
+        batch.append(item)
+        held += isinstance(item, Collected)
+        if size in (1, held) or len(batch) == _BESIDE:
+            yield batch
+            batch, held = [], 0
+    if batch:
         yield batch
 
 
