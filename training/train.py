@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import functools
+import itertools
 import random
 import time
 from dataclasses import dataclass
@@ -29,6 +30,8 @@ HARMS: tuple[Harm, ...] = ("none", "none", "none", "joined", "joined", "spaced")
 """One of these is drawn for each sheet and epoch. The encoder sees no case, so losing it needs no harm here."""
 
 CLIP = 1.0
+OFTEN = 100
+"""Steps between two times of putting the training down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +52,17 @@ class Trainer:
         self.network, self.material, self.plan = network, material, plan
         self.averaged = copy.deepcopy(network).eval()
         self.chance = random.Random(plan.seed)  # noqa: S311  (not for secrets)
-        self.epoch = self.steps = 0
+        self.epoch = self.steps = self.done = 0
+        self.begun = self.chance.getstate()
         rehearsal = random.Random(plan.seed)  # noqa: S311  (the same)
         self.total = plan.epochs * sum(1 for _ in draw(material, plan, rehearsal))
-        network.encoder.embeddings.word_embeddings.weight.requires_grad_(False)
+        freeze(network, plan.frozen)
         encoder = [p for p in network.encoder.parameters() if p.requires_grad]
         heads = [p for name, p in network.named_parameters() if not name.startswith("encoder.")]
         groups = [{"params": encoder, "lr": plan.rate}, {"params": heads, "lr": plan.head_rate}]
         self.optimiser = torch.optim.AdamW(groups, weight_decay=plan.decay, fused=True)
-        rise = functools.partial(rise_and_fall, warm=max(1, int(self.total * plan.warm)), total=self.total)
+        warm, fall = (max(1, round(self.total * share)) for share in (plan.warm, plan.fall))
+        rise = functools.partial(rise_and_fall, warm=warm, fall=fall, total=self.total)
         self.schedule = torch.optim.lr_scheduler.LambdaLR(self.optimiser, rise)
 
     def run(self, checkpoint: Path, after: Callable[[Trainer, str], None]) -> Network:
@@ -65,22 +70,27 @@ class Trainer:
         if checkpoint.exists():
             self._take_up(checkpoint)
         while self.epoch < self.plan.epochs:
-            line = self._run_epoch()
+            line = self._run_epoch(checkpoint)
             self._put_down(checkpoint)
             after(self, line)
         return self.averaged
 
-    def _run_epoch(self) -> str:
-        began = time.monotonic()
+    def _run_epoch(self, checkpoint: Path) -> str:
+        """Run what is left of an epoch: `done` of the batches that are drawn from the state `begun` lie behind."""
+        clock = time.monotonic()
         self.network.train()
         sums: dict[str, float] = {}
-        count = 0
-        for batch in draw(self.material, self.plan, self.chance):
-            count += 1
+        self.chance.setstate(self.begun)
+        skipped = self.done
+        for batch in itertools.islice(draw(self.material, self.plan, self.chance), skipped, None):
             for name, value in self._step(batch).items():
                 sums[name] = sums.get(name, 0.0) + value
-        self.epoch += 1
-        return " ".join(f"{k}={v / count:.3f}" for k, v in sums.items()) + f" seconds={time.monotonic() - began:.0f}"
+            self.done += 1
+            if self.done % OFTEN == 0:
+                self._put_down(checkpoint)
+        count = max(1, self.done - skipped)
+        self.epoch, self.done, self.begun = self.epoch + 1, 0, self.chance.getstate()
+        return " ".join(f"{k}={v / count:.3f}" for k, v in sums.items()) + f" seconds={time.monotonic() - clock:.0f}"
 
     def _step(self, batch: list[Example]) -> dict[str, float]:
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.plan.half):
@@ -108,10 +118,9 @@ class Trainer:
             "averaged": self.averaged.state_dict(),
             "optimiser": self.optimiser.state_dict(),
             "schedule": self.schedule.state_dict(),
-            "chance": self.chance.getstate(),
+            "begun": self.begun,
             "torch": torch.get_rng_state(),
-            "epoch": self.epoch,
-            "steps": self.steps,
+            "counts": (self.epoch, self.steps, self.done),
         }
         checkpoint.parent.mkdir(parents=True, exist_ok=True)
         torch.save(state, checkpoint.with_suffix(".part"))
@@ -121,9 +130,17 @@ class Trainer:
         state = torch.load(checkpoint, weights_only=False)
         for name in ("network", "averaged", "optimiser", "schedule"):
             getattr(self, name).load_state_dict(state[name])
-        self.chance.setstate(state["chance"])
+        self.begun = state["begun"]
         torch.set_rng_state(state["torch"])
-        self.epoch, self.steps = state["epoch"], state["steps"]
+        self.epoch, self.steps, self.done = state["counts"]
+
+
+def freeze(network: Network, layers: int) -> None:
+    """Take from training the words' own vectors, and the encoder's first `layers` with all under them."""
+    network.encoder.embeddings.word_embeddings.weight.requires_grad_(False)
+    if layers:
+        network.encoder.embeddings.requires_grad_(False)
+        network.encoder.encoder.layer[:layers].requires_grad_(False)
 
 
 def draw(material: Material, plan: Plan, chance: random.Random) -> Iterator[list[Example]]:
@@ -140,6 +157,6 @@ def draw(material: Material, plan: Plan, chance: random.Random) -> Iterator[list
     yield from batches
 
 
-def rise_and_fall(step: int, warm: int, total: int) -> float:
-    """Return the share of the top rate at `step`: up to 1 over `warm` steps, then straight down to 0."""
-    return min((step + 1) / warm, max(0.0, (total - step) / max(1, total - warm)))
+def rise_and_fall(step: int, warm: int, fall: int, total: int) -> float:
+    """Return the share of the top rate at `step`: up to 1 over `warm` steps, down to 0 over the last `fall` ones."""
+    return min((step + 1) / warm, 1.0, max(0.0, (total - step) / fall))

@@ -22,7 +22,7 @@ def find(words: str, nth: int = 0) -> dict[str, int]:
 
 
 @pytest.fixture
-def sample():
+def sheet():
     spans = [
         {**find("Rebels"), "id": "A1"},
         {**find("army"), "id": "A2"},
@@ -40,7 +40,12 @@ def sample():
         "by": ["A2"],
     }
     number = {"id": "N1", "kind": "killed", "event": "E1", "who": ["A1"], "scope": "event"}
-    return to_sample({"doc": "d", "text": TEXT, "spans": spans, "events": [event], "numbers": [number]})
+    return {"doc": "d", "text": TEXT, "spans": spans, "events": [event], "numbers": [number]}
+
+
+@pytest.fixture
+def sample(sheet):
+    return to_sample(sheet)
 
 
 @pytest.fixture(scope="module")
@@ -67,6 +72,14 @@ def test_sample_asks_for_the_nearest_mention_and_leaves_the_others_open(sample) 
     assert words_found(first, "actor", first.ignores) == ["Rebels"]
     assert words_found(second, "actor", second.finds) == ["rebels"]
     assert words_found(first, "doubt", first.finds) == ["rebels"]
+
+
+def test_sample_asks_for_the_mention_of_the_own_sentence_where_that_counts(sheet) -> None:
+    first, second, _ = to_sample(sheet, near=False).queries
+    assert words_found(first, "actor", first.finds) == ["Rebels"]
+    assert words_found(first, "actor", first.ignores) == ["rebels"]
+    assert words_found(second, "actor", second.finds) == ["rebels"]
+    assert words_found(second, "place", second.finds) == ["Sirte"]
 
 
 def test_example_tags_every_mark_and_nothing_else(sample, tokenizer) -> None:
