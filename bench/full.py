@@ -26,7 +26,7 @@ from bench.kill.stage import EXAMPLES, TOOL, name_claim, run, tell_events
 from lookout.errors import EXIT_CODES
 from lookout.record import Record
 
-ROOMS: Final = (0, 8, 64, 256, 1024, 4096)
+ROOMS: Final = (0, 64, 1024)
 """KB that are left."""
 SIZE: Final = 48
 """MB of the disk."""
