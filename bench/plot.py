@@ -41,7 +41,8 @@ def draw_plot(lines: Sequence[Line], *, x: str, shares: bool = False) -> str:
     across = [px for line in lines for px, _ in line.points]
     up = [py for line in lines for _, py in line.points]
     if shares:
-        tenths = range(math.floor(min(up) * 10), math.ceil(max(up) * 10) + 1)
+        least = math.floor(min(up) * 10)
+        tenths = range(least, max(math.ceil(max(up) * 10), least + 1) + 1)
         axes = (Axis(sorted(set(across)), WIDTH), Axis([tenth / 10 for tenth in tenths], HEIGHT, plain=True))
     else:
         axes = (Axis(_list_powers(across), WIDTH), Axis(_list_powers(up), HEIGHT))

@@ -36,3 +36,7 @@ def test_shares_have_a_tick_for_every_point_and_no_line_of_straight_growth():
 
 def test_names_are_escaped():
     assert "a &lt;b&gt;" in draw_plot([Line("a <b>", [(1, 1), (2, 2)])], x="n")
+
+
+def test_shares_that_are_all_alike_have_a_plot_too():
+    assert list_points(draw_plot([Line("right", [(1, 0.5), (2, 0.5)])], x="n", shares=True))[0] == (EDGE, HEIGHT - EDGE)
