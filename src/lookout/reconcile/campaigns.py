@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -79,13 +79,15 @@ def _part_sides(run: Sequence[Event]) -> Iterator[tuple[Event, ...]]:
                 home.append(event)
     if not campaigns:
         return
-    largest = max(campaigns, key=len)
+    largest = campaigns.index(max(campaigns, key=len))
+    told = [dict.fromkeys(filter(None, map(list_sides, campaign))) for campaign in campaigns]
     for event in run:
         if event.type != "offensive":
             names = list_sides(event)
-            home = next((c for c in campaigns if _meet(names, c)), None) if names else largest
-            if home is not None:
-                home.append(event)
+            at = next((at for at, sides in enumerate(told) if _meet(names, sides)), None) if names else largest
+            if at is not None:
+                campaigns[at].append(event)
+                told[at] |= {names: None} if names else {}
     for campaign in campaigns:
         yield tuple(sorted(campaign, key=_by_time))
 
@@ -110,8 +112,9 @@ def _agree(one: Event, other: Event) -> bool:
     return not (actors and others) or _share(actors, others) or _share(targets, their_targets)
 
 
-def _meet(names: Sequence[str], campaign: Sequence[Event]) -> bool:
-    return any(_share(names, list_sides(event)) for event in campaign) or not any(map(list_sides, campaign))
+def _meet(names: Sequence[str], told: Collection[Sequence[str]]) -> bool:
+    """Say whether names are of a side that is told in a campaign, each set of names once; all are where none is."""
+    return not told or any(_share(names, sides) for sides in told)
 
 
 def _share(some: Sequence[str], others: Sequence[str]) -> bool:
