@@ -57,19 +57,20 @@ def load_material(shared: Path, plan: Plan) -> Material:
 def main() -> int:
     """Train, finish, and say where the weights lie."""
     parser = make_parser(str(__doc__))
-    parser.add_argument("--checkpoint", type=Path, default=ROOT / "build" / "training.pt", help="where to go on from")
+    parser.add_argument("--checkpoint", type=Path, help="where to go on from")
     parser.add_argument("--epochs", type=int, help="other than the plan's")
     parser.add_argument("--threads", type=int, default=Plan().threads)
     parser.add_argument("--further", action="store_true", help="begin with the graphs as they lie in the package")
     options = parser.parse_args()
     plan = FURTHER if options.further else Plan()
+    kept = options.checkpoint or ROOT / "build" / ("further.pt" if options.further else "training.pt")
     plan = dataclasses.replace(plan, epochs=options.epochs or plan.epochs, threads=options.threads)
     material = load_material(options.shared, plan)
     network = make_network(plan.seed)
     if options.further:
         take_shipped(network, options.weights)
     trainer = Trainer(network, material, plan)
-    export(trainer.run(options.checkpoint, say_epoch), material.tokenizer, options.weights)
+    export(trainer.run(kept, say_epoch), material.tokenizer, options.weights)
     settle(material.sheets, plan, options)
     print(f"weights: {options.weights}")
     return 0
