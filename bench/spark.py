@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from lookout.engine.spark import Spark
 
 DATA: Final = SHARED / "data" / "fakes" / "reports.jsonl"
-REPORTS: Final = 400
+REPORTS: Final = 240
 WARM: Final = 4
 """Parts for each core that are read before the clock starts."""
 

@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import Final
 
 LOOPBACK: Final = "127.0.0.1"
-PATIENCE: Final = 120.0
+PATIENCE: Final = 300.0
 """Seconds to wait for the master and each worker: Java starts slowly on a busy machine."""
 _ADDRESS: Final = re.compile(r"Starting Spark master at (spark://\S+)")
 _REGISTERED: Final = re.compile(r"(Successfully registered) with master")

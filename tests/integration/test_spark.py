@@ -33,7 +33,8 @@ def cluster():
 @pytest.fixture(scope="module")
 def spark(cluster, tmp_path_factory):
     """A session on the cluster."""
-    with spark_engine.Spark.open(cluster.address, log=tmp_path_factory.mktemp("log") / "spark.log") as session:
+    log = tmp_path_factory.mktemp("log") / "spark.log"
+    with spark_engine.Spark.open(cluster.address, log=log, patience=300) as session:
         yield session
 
 
