@@ -133,7 +133,7 @@ def _count_work() -> float:
 
 def add_last(record: Path, full: Path) -> None:
     """Add to a record the reports that another has and it lacks, in their order there."""
-    with Record.open(record) as store, Record.open(full, read_only=True) as other:
+    with Record.open(record) as store, Record.open(full) as other:
         known = {pointer.id for pointer in store.pointers()}
         lacking = sorted((each for each in other.pointers() if each.id not in known), key=attrgetter("report"))
         found = {kept.id: (kept.report, reading) for kept, reading in other.readings(among=[p.id for p in lacking])}

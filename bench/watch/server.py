@@ -127,25 +127,26 @@ def _describe(item: Item, minute: float, end: float) -> tuple[str, str, str]:
 
 
 def _write_rss(host: str, items: list[Item], minute: float, end: float) -> str:
-    told = []
-    for item in items:
-        title, words, day = map(escape, _describe(item, minute, end))
-        link = f"http://{host}{item.path}"
-        told.append(
-            f"<item><title>{title}</title><link>{link}</link><description>{words}</description><pubDate>{day}</pubDate></item>"
-        )
+    told = [
+        f"<item><title>{title}</title><link>{link}</link><description>{words}</description><pubDate>{day}</pubDate></item>"
+        for link, title, words, day in _list_told(host, items, minute, end)
+    ]
     return f'<?xml version="1.0"?><rss version="2.0"><channel><title>{host}</title>{"".join(told)}</channel></rss>'
 
 
 def _write_atom(host: str, items: list[Item], minute: float, end: float) -> str:
-    told = []
-    for item in items:
-        title, words, _ = map(escape, _describe(item, minute, end))
-        link = f"http://{host}{item.path}"
-        told.append(
-            f'<entry><id>{link}</id><title>{title}</title><link href="{link}"/><summary>{words}</summary></entry>'
-        )
+    told = [
+        f'<entry><id>{link}</id><title>{title}</title><link href="{link}"/><summary>{words}</summary></entry>'
+        for link, title, words, _ in _list_told(host, items, minute, end)
+    ]
     return f'<feed xmlns="http://www.w3.org/2005/Atom"><title>{host}</title>{"".join(told)}</feed>'
+
+
+def _list_told(host: str, items: list[Item], minute: float, end: float) -> Iterator[tuple[str, str, str, str]]:
+    """Yield the address of each item, and its title, words and day, escaped for a feed."""
+    for item in items:
+        title, words, day = map(escape, _describe(item, minute, end))
+        yield f"http://{host}{item.path}", title, words, day
 
 
 def _drip(write: Callable[[bytes], Any]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -59,14 +59,8 @@ def list_them(context: click.Context, /, file: Path | None, form: str) -> None:
     """List the accounts."""
     with _open(context, file) as accounts:
         found = accounts.list_all()
-    if form == "table":
-        for account in found:
-            click.echo(f"{account.name}\t{account.role}\t{'password' if account.password else 'by proxy'}")
-    elif form == "csv":
-        put(form_rows(COLUMNS, map(_to_row, found)))
-    else:
-        told = [dict(zip(COLUMNS, _to_row(account), strict=True)) for account in found]
-        put(form_array(told) if form == "json" else form_lines(told))
+    lines = [(account.name, account.role, "password" if account.password else "by proxy") for account in found]
+    _put(form, COLUMNS, [_to_row(account) for account in found], lines)
 
 
 @command.command("role", epilog=tell_examples("lookout accounts role ada administrator"))
@@ -117,14 +111,7 @@ def tokens(context: click.Context, /, file: Path | None, form: str) -> None:
     """List the tokens of programs; none tells its secret."""
     with _open(context, file) as accounts:
         found = accounts.list_tokens()
-    if form == "table":
-        for each in found:
-            click.echo("\t".join(map(str, each)))
-    elif form == "csv":
-        put(form_rows(TOKEN_COLUMNS, found))
-    else:
-        told = [dict(zip(TOKEN_COLUMNS, each, strict=True)) for each in found]
-        put(form_array(told) if form == "json" else form_lines(told))
+    _put(form, TOKEN_COLUMNS, found, found)
 
 
 @command.command("revoke", epilog=tell_examples("lookout accounts revoke 3"))
@@ -180,3 +167,15 @@ def _ask_password() -> str:
 
 def _to_row(account: Account) -> tuple[str, str, bool, str]:
     return account.name, account.role, account.password, account.added.isoformat()
+
+
+def _put(form: str, columns: Sequence[str], rows: Sequence[Sequence[Any]], lines: Iterable[Sequence[Any]]) -> None:
+    """Print rows in the form that is asked for; a table shows `lines`."""
+    if form == "table":
+        for line in lines:
+            click.echo("\t".join(map(str, line)))
+    elif form == "csv":
+        put(form_rows(columns, rows))
+    else:
+        told = [dict(zip(columns, row, strict=True)) for row in rows]
+        put(form_array(told) if form == "json" else form_lines(told))

@@ -9,6 +9,7 @@ import click
 
 from lookout.cli.intake import (
     FAILED,
+    count_outcome,
     count_reports,
     gather_sources,
     parse_details,
@@ -17,10 +18,8 @@ from lookout.cli.intake import (
     tell_states,
 )
 from lookout.cli.options import Told, add_inputs, choose_threads, tell_examples
-from lookout.cli.say import say
-from lookout.collect.shapes import PassedOver
 from lookout.operations.keeping import add_reports
-from lookout.operations.reading import Failure, load_reader
+from lookout.operations.reading import load_reader
 
 _COPIES = 20
 """Near copies that are named; of more it is said how many there are."""
@@ -57,17 +56,9 @@ def command(
     copies: list[str] = []
     outcomes = add_reports(sources, record=context.obj.record, reader=reader, details=details)
     for outcome in show_progress(outcomes, inputs=count_reports(sources)):
-        if isinstance(outcome, Failure):
-            say(str(outcome.error))
-            states["failed"] += 1
-        elif isinstance(outcome, PassedOver):
-            states["passed over"] += 1
-        else:
-            states[outcome.state] += 1
-            states["not read"] += bool(outcome.note)
-            states["new versions"] += bool(outcome.earlier)
-            states["near copies"] += bool(outcome.copy)
-            copies += [tell_copy(outcome)] if outcome.copy and len(copies) < _COPIES else []
+        kept = count_outcome(outcome, states)
+        if kept and kept.copy and len(copies) < _COPIES:
+            copies.append(tell_copy(kept))
     click.echo(tell_states(states))
     for line in copies:
         click.echo(line)

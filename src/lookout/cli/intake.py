@@ -11,13 +11,16 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from lookout.cli.options import Told
+from lookout.cli.say import say
 from lookout.collect.columns import parse_columns
 from lookout.collect.days import parse_day
 from lookout.collect.decoding import MAX_BYTES
 from lookout.collect.fetching import Limits
 from lookout.collect.files import STANDARD_INPUT, Details
+from lookout.collect.shapes import PassedOver
 from lookout.errors import InputError, UsageError, choose_exit_code
 from lookout.operations.keeping import Kept
+from lookout.operations.reading import Failure
 from lookout.operations.sources import Source, find_sources, holds_many
 from lookout.publish.plain import flatten
 
@@ -81,6 +84,22 @@ def show_progress(outcomes: Iterable[_T], *, inputs: int, quiet: bool = False) -
         for outcome in outcomes:
             yield outcome
             progress.advance(task)
+
+
+def count_outcome(outcome: Kept | PassedOver | Failure, states: Counter[str]) -> Kept | None:
+    """Count what became of an input, and return what was kept; why nothing was goes to standard error."""
+    if isinstance(outcome, Failure):
+        say(str(outcome.error))
+        states["failed"] += 1
+        return None
+    if isinstance(outcome, PassedOver):
+        states["passed over"] += 1
+        return None
+    states[outcome.state] += 1
+    states["not read"] += bool(outcome.note)
+    states["new versions"] += bool(outcome.earlier)
+    states["near copies"] += bool(outcome.copy)
+    return outcome
 
 
 def tell_states(states: Counter[str]) -> str:

@@ -11,17 +11,21 @@ from typing import Any
 
 import click
 
-from lookout.cli.intake import FAILED, count_reports, gather_sources, parse_details, show_progress, tell_states
+from lookout.cli.intake import (
+    FAILED,
+    count_outcome,
+    count_reports,
+    gather_sources,
+    parse_details,
+    show_progress,
+    tell_states,
+)
 from lookout.cli.options import Told, add_files, tell_examples
 from lookout.cli.reconciling import tell_reconciled
-from lookout.cli.say import say
-from lookout.collect.shapes import PassedOver
 from lookout.engine.crew import Crew, count_cores
 from lookout.engine.jobs import Hire
 from lookout.errors import UsageError
-from lookout.operations.keeping import Kept
-from lookout.operations.reading import Failure
-from lookout.operations.reconciling import Reconciled
+from lookout.operations.reconciling import Progress, Reconciled
 from lookout.operations.running import run_reports
 
 _EXAMPLES = tell_examples(
@@ -70,17 +74,10 @@ def command(
     with _open_engine(engine, master, cores, out) as hire:
         outcomes = run_reports(sources, record=context.obj.record, out=out, hire=hire, details=details)
         for outcome in show_progress(outcomes, inputs=count_reports(sources)):
-            if isinstance(outcome, Failure):
-                say(str(outcome.error))
-                states["failed"] += 1
-            elif isinstance(outcome, PassedOver):
-                states["passed over"] += 1
-            elif isinstance(outcome, Kept):
-                states[outcome.state] += 1
-                states["not read"] += bool(outcome.note)
-                states["new versions"] += bool(outcome.earlier)
-            elif isinstance(outcome, Reconciled):
+            if isinstance(outcome, Reconciled):
                 click.echo(f"{tell_states(states)}\n{tell_reconciled(outcome)}")
+            elif not isinstance(outcome, Progress):
+                count_outcome(outcome, states)
     if states["failed"]:
         context.exit(FAILED)
 

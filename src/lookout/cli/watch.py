@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from lookout.cli.intake import tell_copy, tell_states
+from lookout.cli.intake import count_outcome, tell_copy, tell_states
 from lookout.cli.options import choose_threads, tell_examples
 from lookout.cli.say import say
 from lookout.collect.addresses import is_address
@@ -92,22 +92,14 @@ def _list_addresses(words: str) -> list[str]:
 
 def _tell(outcome: Kept | PassedOver | Failure, states: Counter[str]) -> None:
     """Count an outcome; print what is new."""
-    if isinstance(outcome, Failure):
-        say(str(outcome.error))
-        states["failed"] += 1
+    kept = count_outcome(outcome, states)
+    if kept is None:
         return
-    if isinstance(outcome, PassedOver):
-        states["passed over"] += 1
-        return
-    states[outcome.state] += 1
-    states["not read"] += bool(outcome.note)
-    states["new versions"] += bool(outcome.earlier)
-    states["near copies"] += bool(outcome.copy)
-    if outcome.state != "known":
-        what = f"a new version of {outcome.earlier}" if outcome.earlier else outcome.state
-        click.echo(flatten(f"{outcome.id}  {what}  {outcome.name}"))
-    if outcome.copy:
-        click.echo(tell_copy(outcome))
+    if kept.state != "known":
+        what = f"a new version of {kept.earlier}" if kept.earlier else kept.state
+        click.echo(flatten(f"{kept.id}  {what}  {kept.name}"))
+    if kept.copy:
+        click.echo(tell_copy(kept))
 
 
 def _end_round(end: RoundEnd, states: Counter[str], record: Path, *, reconcile: bool) -> None:

@@ -13,6 +13,7 @@ from lookout.knowledge.gazetteer import GazetteerPlace
 from lookout.model import ResolvedPlace
 from lookout.resolve.places.area import NEAR_KM, take_part
 from lookout.resolve.places.atlas import Atlas
+from lookout.resolve.places.phrase import Part
 from lookout.resolve.places.settle import describe_place
 from lookout.resolve.places.units import SMALL, ReadMention, Unit
 from lookout.text.names import fold_name, sketch_name
@@ -68,7 +69,10 @@ class Surroundings:
         self._marks = sorted(
             (read.mention.span.start, number) for number, put in listed for read in put.unit.members if _may_hold(read)
         )
-        self._told = sorted((read.mention.span.start, number) for number, put in listed for read in put.unit.members)
+        self._parts = {
+            (read.mention.span.start, number): read.phrase.part for number, put in listed for read in put.unit.members
+        }
+        self._told = sorted(self._parts)
         self._regions = sorted(
             (read.mention.span.start, number)
             for number, put in listed
@@ -109,34 +113,33 @@ class Surroundings:
                 return self.settled[number]
         return None
 
-    def find_measured(self, unit: Unit) -> tuple[Settled, ReadMention] | None:
-        """Return the place from which words right behind a unit tell where that lies, and the mention that does."""
+    def find_measured(self, unit: Unit) -> tuple[Settled, Part] | None:
+        """Return the town from which words right behind a unit tell where that lies, and the part that they name."""
         for read in unit.members:
             end = read.mention.span.end
             for at, number in _cut_out(self._told, end + SENTENCE // 2, SENTENCE // 2)[:1]:
-                put = self.settled[number]
-                told = next(r for r in put.unit.members if r.mention.span.start == at)
+                put, part = self.settled[number], self._parts[at, number]
                 if put.unit is not unit and _LEADS_ON.fullmatch(self.text, end, at) and put.place.precision in LOCAL:
-                    return (put, told) if told.phrase.part and told.phrase.part.rule in MEASURED else None
+                    return (put, part) if part and part.rule in MEASURED else None
         return None
 
-    def find_apart(self, unit: Unit) -> tuple[Settled, ReadMention] | None:
-        """Return the town that a unit's sentence tells another place from, where it names no other town before it.
+    def find_apart(self, unit: Unit) -> tuple[Settled, Part] | None:
+        """Return the town that a sentence tells another place from, and how, where it names no other before the unit.
 
         "They took the bridge south of Khartoum and moved on the palace": the palace is not in the town named a sentence
         before.
         """
         start = unit.members[0].mention.span.start
         marks = [m for m in _cut_out(self._told, start - SENTENCE // 2, SENTENCE // 2) if m[0] < start]
-        found: tuple[Settled, ReadMention] | None = None
+        found: tuple[Settled, Part] | None = None
         for at, number in reversed(marks):
-            put = self.settled[number]
-            told = next(r for r in put.unit.members if r.mention.span.start == at)
+            put, part = self.settled[number], self._parts[at, number]
             if _STOP.search(self.text, at, start):
                 break
-            if put.place.precision in LOCAL and not (told.phrase.part and told.phrase.part.rule in MEASURED):
-                return None
-            found = found or ((put, told) if put.place.precision in LOCAL else None)
+            if put.place.precision in LOCAL:
+                if part is None or part.rule not in MEASURED:
+                    return None
+                found = found or (put, part)
         return found
 
     def find_region_beside(self, unit: Unit) -> Settled | None:
@@ -200,15 +203,17 @@ def place_unlisted(unit: Unit, around: Surroundings, containers: Sequence[Settle
     return place
 
 
-def _measure_off(unit: Unit, host: Settled, told: ReadMention) -> ResolvedPlace:
-    """Return where a unit lies that words behind it tell from a town: "Tal Hamra, 20 km east of Hama"."""
-    read, part = unit.members[0], told.phrase.part
+def _measure_off(unit: Unit, host: Settled, part: Part) -> ResolvedPlace:
+    """Return where a unit lies that words tell from a town: "Tal Hamra, 20 km east of Hama"."""
+    read = unit.members[0]
     words = read.phrase.whole or read.mention.words
-    place = take_part(host.place, part, None, words) if part else host.place
-    rule = f"{part.rule}+unlisted-beside" if part else "unlisted-beside"
-    confidence = round(0.8 * host.place.confidence, 3)
-    ident = _name_within(unit, host.place.id)
-    return replace(place, name=words, id=ident, rule=rule, confidence=confidence, alternatives=())
+    return replace(
+        take_part(host.place, part, None, words),
+        id=_name_within(unit, host.place.id),
+        rule=f"{part.rule}+unlisted-beside",
+        confidence=round(0.8 * host.place.confidence, 3),
+        alternatives=(),
+    )
 
 
 def _is_small(unit: Unit) -> bool:
