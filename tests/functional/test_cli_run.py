@@ -25,6 +25,15 @@ def test_cli_run_twice_changes_nothing(worded, reports):
     assert again.stdout.splitlines() == ["added 0, known 1", "events: nothing new"]
 
 
+def test_cli_run_counts_near_copies(worded, tmp_path):
+    words = " ".join(f"word{number}" for number in range(80))
+    text = f"The army shelled the town of Sarmin on Monday and said that it would go on with it. {words}"
+    (tmp_path / "agency.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "wire.txt").write_text(f"{text} and that was all.", encoding="utf-8")
+    done = worded("run", "--cores", "1", "--out", "results", "agency.txt", "wire.txt")
+    assert done.stdout.splitlines()[0] == "added 2, near copies 1"
+
+
 @pytest.mark.parametrize(
     ("options", "sentence"),
     [

@@ -26,7 +26,7 @@ from lookout.engine.crew import Crew, count_cores
 from lookout.engine.jobs import Hire
 from lookout.errors import UsageError
 from lookout.operations.reconciling import Progress, Reconciled
-from lookout.operations.running import run_reports
+from lookout.operations.running import Copied, run_reports
 
 _EXAMPLES = tell_examples(
     "lookout --record sirte.duckdb run --out sirte/ reports/",
@@ -71,11 +71,15 @@ def command(
     details = parse_details(said)
     sources = gather_sources(files, said)
     states: Counter[str] = Counter()
+    events = ""
     with _open_engine(engine, master, cores, out) as hire:
         outcomes = run_reports(sources, record=context.obj.record, out=out, hire=hire, details=details)
         for outcome in show_progress(outcomes, inputs=count_reports(sources)):
             if isinstance(outcome, Reconciled):
-                click.echo(f"{tell_states(states)}\n{tell_reconciled(outcome)}")
+                events = tell_reconciled(outcome)
+            elif isinstance(outcome, Copied):
+                states["near copies"] = outcome.reports
+                click.echo(f"{tell_states(states)}\n{events}")
             elif not isinstance(outcome, Progress):
                 count_outcome(outcome, states)
     if states["failed"]:

@@ -54,9 +54,16 @@ class Planned:
     parts: int
 
 
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """How many of the reports that a run added are near copies of one before them."""
+
+    reports: int
+
+
 def run_reports(
     sources: Iterable[Source], *, record: Path, out: Path, hire: Hire, details: Details
-) -> Iterator[Kept | PassedOver | Failure | Progress | Reconciled]:
+) -> Iterator[Kept | PassedOver | Failure | Progress | Copied | Reconciled]:
     """Read reports, keep them, reconcile the record, and write the results to a folder; yield what becomes of each.
 
     A run that is killed and started again with the same inputs goes on after the last partition that it wrote.
@@ -74,11 +81,22 @@ def run_reports(
         EngineError: if the engine cannot do the work.
     """
     kept = Partitions.open(out / "reports")
+    added: list[str] = []
     with Record.open(record) as store, hire(Kit(store.gazetteers())) as engine:
         read = read_partitions(sources, engine=engine, details=details, kept=kept)
-        yield from keep_read(map(unpack, read), store=store, reader=load_reader().name)
+        for outcome in keep_read(map(unpack, read), store=store, reader=load_reader().name):
+            yield outcome
+            if isinstance(outcome, Kept) and outcome.state == "added":
+                added.append(outcome.id)
     yield from reconcile_record(record, hire=hire)
+    yield Copied(count_copies(record, added))
     write_results(record, out)
+
+
+def count_copies(record: Path, reports: Sequence[str]) -> int:
+    """Return how many of the reports with these ids are near copies of one before them."""
+    with Record.open(record, read_only=True) as store, store.ledger() as ledger:
+        return len(ledger.list_copies(reports))
 
 
 def read_partitions(

@@ -16,6 +16,7 @@ from lookout.resolve.places.atlas import Atlas
 from lookout.resolve.places.phrase import Part
 from lookout.resolve.places.settle import describe_place
 from lookout.resolve.places.units import SMALL, ReadMention, Unit
+from lookout.resolve.places.words import load_place_words
 from lookout.text.names import fold_name, sketch_name
 
 REACH: Final = 400.0
@@ -34,12 +35,6 @@ APART: Final = frozenset({"distance", "beyond", "between", "road"})
 """Parts that say where a place is not: "east of Tripoli" is no sign that things are in Tripoli."""
 MEASURED: Final = frozenset({"distance", "beyond", "around"})
 """Parts that tell where something lies by a town that it is not in: "Soba bridge, south of Khartoum"."""
-_LEADS_ON: Final = re.compile(
-    r"[\s,]*(?:(?:about|some|around|roughly|just|only|(?:which )?(?:is|lies)|located|situated|lying|an?|the|to|in|at"
-    r"|\d[\d.,]*|km|kms|kilomet(?:er|re)s?|miles?|(?:north|south|east|west)\w*|countryside|outskirts|suburbs?"
-    r"|near|outside|close|of|from|away|town|city|village)[\s,-]*)*"
-)
-"""What may stand between a place and the one that it is told from."""
 LOCAL: Final = frozenset({"town", "near", "exact", "district"})
 
 
@@ -119,7 +114,8 @@ class Surroundings:
             end = read.mention.span.end
             for at, number in _cut_out(self._told, end + SENTENCE // 2, SENTENCE // 2)[:1]:
                 put, part = self.settled[number], self._parts[at, number]
-                if put.unit is not unit and _LEADS_ON.fullmatch(self.text, end, at) and put.place.precision in LOCAL:
+                leads_on = load_place_words().leads_on.fullmatch(self.text, end, at)
+                if put.unit is not unit and leads_on and put.place.precision in LOCAL:
                     return (put, part) if part and part.rule in MEASURED else None
         return None
 

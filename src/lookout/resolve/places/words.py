@@ -30,6 +30,7 @@ class PlaceWords:
     pronouns: Mapping[str, str]
     roads: frozenset[str]
     fillers: frozenset[str]
+    leads_on: re.Pattern[str]
     compass: re.Pattern[str]
 
     def bearing(self, word: str) -> float | None:
@@ -67,6 +68,7 @@ def load_place_words() -> PlaceWords:
         pronouns=_invert(table["pronouns"]),
         roads=frozenset(_spell(table["roads"])),
         fillers=frozenset(map(fold_name, table["fillers"])),
+        leads_on=re.compile(table["leads_on"]),
         compass=re.compile(_COMPASS),
     )
 
