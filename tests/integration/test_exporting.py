@@ -1,14 +1,18 @@
 """Exports are the same on all cores as on one, and their tolls follow the codebook's habit with number words."""
 
+import errno
 import io
+import os
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from bench.export import fill_record
+from lookout.errors import UsageError
 from lookout.model import Event, ReportToll, Span, Toll, Voice
 from lookout.operations import exporting
-from lookout.operations.exporting import export_events
+from lookout.operations.exporting import export_events, write_export
 from lookout.operations.retelling import retell
 from lookout.operations.viewing import EventFilter
 from lookout.publish.exports.formats import FORMATS
@@ -72,3 +76,30 @@ def test_exporting_on_all_cores_gives_the_same_bytes(made, form, monkeypatch):
         written.append((stream.getvalue(), tally))
     assert written[0] == written[1]
     assert 0 < written[0][1].exported < 450
+
+
+class _Refusing(io.RawIOBase):
+    """A stream that takes nothing, as a pipe that nobody reads, or a disk that is full."""
+
+    def __init__(self, number):
+        super().__init__()
+        self.number = number
+
+    def write(self, _data):
+        raise OSError(self.number, os.strerror(self.number))
+
+
+@pytest.mark.parametrize("number", [errno.EPIPE, errno.ENOSPC])
+def test_exporting_blames_the_record_for_no_output(tmp_path, number):
+    record = tmp_path / "lookout.duckdb"
+    fill_record(record, 3)
+    with pytest.raises(OSError, match=os.strerror(number)):
+        export_events(record, "ndjson", EventFilter(), _Refusing(number))
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no device that is always full")  # noqa: PTH110
+def test_exporting_parquet_says_why_it_cannot(tmp_path):
+    record = tmp_path / "lookout.duckdb"
+    fill_record(record, 3)
+    with pytest.raises(UsageError, match=r"^/dev/full: it cannot be written \(No space left on device\)$"):
+        write_export(record, "parquet", EventFilter(), Path("/dev/full"))

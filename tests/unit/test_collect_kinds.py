@@ -26,6 +26,10 @@ def test_kind_is_told_by_the_beginning_where_the_ending_says_nothing(name):
         (make_page()[:HEAD], "page"),
         (b"\xef\xbb\xbf\n <!-- saved --> <HTML>", "page"),
         (b'<?xml version="1.0"?><?xml-stylesheet href="a"?>\n<feed xmlns="a">', "feed"),
+        (b'<?xml version="1.0"?><!-- a --> <?xml-stylesheet href="a"?>\n<html>', "page"),
+        (b'<?xml version="1.0"?>\n' * 40 + b"<rss>", "feed"),
+        (b'<?xml version="1.0"?>\n' * 40 + b"<rs", "text"),  # goes over each once: else it would never end
+        (b"<!-- -->" * 200 + b"<rs", "text"),
         (b'{"title": "a",\n "text": "b"}\n', "json"),
         (b'{"title": "' + b"a" * HEAD, "lines"),
         (b"{curly} words", "text"),

@@ -36,10 +36,10 @@ ENDINGS: dict[str, Kind] = {
 IN_FOLDERS = frozenset(ENDINGS) - {".json", ".csv", ".tsv", ".xml"}
 """Endings of what a folder stands for. Those that could be anything count only where the file itself is named."""
 
-_MARKUP = re.compile(rb"\s*(?:<\?xml[^>]{0,200}>\s*|<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)[\s>]",
-                     re.IGNORECASE | re.DOTALL)  # fmt: skip
-_FEED = re.compile(rb"\s*(?:<\?xml[^>]{0,200}>\s*|<\?[^>]{0,500}>\s*|<!--.{0,2000}?-->\s*)*<(?:rss|feed|rdf:RDF)[\s>]",
-                   re.IGNORECASE | re.DOTALL)  # fmt: skip
+# Atomic all through: what stands before the first element is gone over once, however it is repeated.
+_PROLOG = rb"\s*+(?>(?:<\?[^>]{0,500}+>|<!--(?>.{0,2000}?-->))\s*+)*+"
+_MARKUP = re.compile(_PROLOG + rb"<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE | re.DOTALL)
+_FEED = re.compile(_PROLOG + rb"<(?:rss|feed|rdf:RDF)[\s>]", re.IGNORECASE | re.DOTALL)
 _OBJECT = re.compile(rb'\s*\{\s*"(?:[^"\\\n]|\\.){1,200}"\s*:')
 _BEGINNINGS: tuple[tuple[re.Pattern[bytes], Kind], ...] = (
     (re.compile(rb"WARC/1\."), "warc"),

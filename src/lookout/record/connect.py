@@ -83,10 +83,20 @@ def explain(path: Path, *, otherwise: str = "") -> Iterator[None]:
     `otherwise` is said for an error of no cause that is known here; by default DuckDB's own first line.
     """
     try:
+        with explain_answer(path, otherwise=otherwise):
+            yield
+    except OSError as error:
+        raise _word(path, str(error), otherwise) from error
+
+
+@contextmanager
+def explain_answer(path: Path, *, otherwise: str = "") -> Iterator[None]:
+    """Do what `explain` does, but for errors of the file system: those are of whoever writes the answer somewhere."""
+    try:
         yield
     except ValueError as error:
         raise RecordError(f"{show_path(path)}: {error}") from error
-    except (duckdb.Error, OSError) as error:
+    except duckdb.Error as error:
         raise _word(path, str(error), otherwise) from error
 
 

@@ -15,7 +15,7 @@ from duckdb import DuckDBPyConnection
 from lookout.model import Claim, Custody, Judgement, Reading
 from lookout.record import custody_steps, steps
 from lookout.record.append import add_entries
-from lookout.record.connect import explain, transact
+from lookout.record.connect import explain, explain_answer, transact
 from lookout.record.fetch import Pointer, fetch_readings, fetch_reports, fetch_resolved, list_pointers
 from lookout.record.files import open_file
 from lookout.record.find import find_id
@@ -314,7 +314,7 @@ class Record:
     @contextmanager
     def _ask(self) -> Iterator[DuckDBPyConnection]:
         """Lend a connection of its own for one question."""
-        with explain(self._path), self._con.cursor() as con:
+        with explain_answer(self._path), self._con.cursor() as con:
             self._asking.add(con)
             try:
                 yield con

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+import os
+import re
 from pathlib import Path
 
 import duckdb
@@ -25,4 +27,6 @@ def write_parquet(lines: Path, output: Path) -> None:
             table = con.read_json(str(lines), columns=columns, format="newline_delimited")
             table.write_parquet(str(output), compression="zstd")
     except duckdb.IOException as error:
-        raise OSError(errno.EIO, str(error).partition("\n")[0].rpartition(": ")[2]) from error
+        told = re.search(r'"errno":"(\d+)"', str(error))
+        number = int(told[1]) if told else errno.EIO
+        raise OSError(number, os.strerror(number)) from error
