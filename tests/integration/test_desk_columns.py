@@ -10,11 +10,11 @@ import pytest
 
 from lookout.knowledge.desk_rules import load_desk_rules
 from lookout.model import EVENT_TYPES
-from lookout.operations.desk.counting import draw_timeline
 from lookout.operations.desk.listing import cut_page
 from lookout.operations.desk.look import Look
-from lookout.operations.desk.mapping import gather_clusters
-from lookout.record.desk.columns import load_columns, renew_columns
+from lookout.operations.desk.mapping import gather_clusters, gather_spots
+from lookout.operations.desk.timing import draw_timeline
+from lookout.record.desk.patching import load_columns, renew_columns
 from lookout.record.desk.schema import MAKE
 from lookout.record.desk.writing import EventRow, NameRow, drop_events, put_events, put_names
 
@@ -77,7 +77,7 @@ def look(con):
 def test_clusters_add_up_to_the_events_of_the_mask(look, zoom):
     columns = look.columns
     mask = columns["voices"] > 2
-    clusters, count = gather_clusters(look, mask, zoom=zoom)
+    clusters, count = gather_clusters(look, gather_spots(columns, mask), zoom=zoom)
     rows = np.flatnonzero(mask & (columns["place"] >= 0))
     assert count == len(clusters)
     assert sum(cluster.events for cluster in clusters) == len(rows)
@@ -101,7 +101,7 @@ def test_a_cluster_of_one_event_names_it(look):
     mask = np.zeros(look.columns.count, np.bool_)
     row = int(np.flatnonzero(look.columns["place"] >= 0)[3])
     mask[row] = True
-    (cluster,), _ = gather_clusters(look, mask, zoom=5)
+    (cluster,), _ = gather_clusters(look, gather_spots(look.columns, mask), zoom=5)
     assert (cluster.event, cluster.type) == (f"ev-{row:012x}-1", EVENT_TYPES[int(look.columns["type"][row])])
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypeVar
+from functools import lru_cache
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -37,4 +38,12 @@ def load(words: str, kind: type[_Shape]) -> _Shape:
     Raises:
         ValueError: if it is none.
     """
-    return msgspec.json.decode(words, type=kind)
+    asked: Any = kind
+    told: _Shape = _get_decoder(asked).decode(words)
+    return told
+
+
+@lru_cache(maxsize=256)
+def _get_decoder(kind: Any) -> msgspec.json.Decoder[Any]:  # noqa: ANN401  (a type, which mypy does not take for hashable)
+    """Return what reads shapes of a kind: to make one takes longer than to read a small shape."""
+    return msgspec.json.Decoder(kind)

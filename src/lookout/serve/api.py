@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final
 
 from lookout.model import EVENT_TYPES, STATUSES
@@ -21,13 +22,14 @@ from lookout.operations.desk.claims import (
     show_judgement,
     stream_claims,
 )
-from lookout.operations.desk.counting import draw_timeline, list_facets
+from lookout.operations.desk.counting import COUNTED, list_facets
 from lookout.operations.desk.event import list_versions
 from lookout.operations.desk.filtering import find_events
 from lookout.operations.desk.listing import list_events, stream_events
 from lookout.operations.desk.look import Look
 from lookout.operations.desk.mapping import FINEST, draw_map
 from lookout.operations.desk.report import show_report, stream_reports
+from lookout.operations.desk.timing import draw_timeline
 from lookout.serve import parameters as told
 from lookout.serve import views
 from lookout.serve.asked import Asked
@@ -129,7 +131,9 @@ def view_timeline(look: Look, asked: Asked) -> pages.Timeline:
     """Make the timeline of the events that are asked for."""
     step = (asked.several("step", views.STEPS) or (None,))[0]
     chosen = next((each for each in views.STEPS if each == step), None)
-    return draw_timeline(look.columns, find_events(look, views.read_query(asked)).mask, step=chosen)
+    found = find_events(look, views.read_query(asked))
+    draw = partial(draw_timeline, look.columns, found.mask, step=chosen)
+    return look.keep(("timeline", found.key, chosen), draw, over=COUNTED)
 
 
 def view_facets(look: Look, asked: Asked) -> tuple[pages.Facet, ...]:
@@ -142,8 +146,7 @@ def view_map(look: Look, asked: Asked) -> pages.MapPage:
     """Make the map of the events that are asked for."""
     zoom = asked.number("zoom", 3, least=0, most=30)
     query = views.read_query(asked)
-    mask = find_events(look, query).mask
-    return draw_map(look, mask, zoom=min(zoom, FINEST), day=asked.day("on") or query.until, box=query.box)
+    return draw_map(look, query, zoom=min(zoom, FINEST), day=asked.day("on") or query.until)
 
 
 _ID = "ev-4f2a9c0d1e2f-118"

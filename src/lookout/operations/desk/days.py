@@ -35,8 +35,9 @@ from lookout.operations.desk.rows import ReportStock
 from lookout.operations.views import View, open_view
 from lookout.record import Record
 from lookout.record.codec import dump
-from lookout.record.desk.columns import Columns, load_columns
+from lookout.record.desk.columns import Columns
 from lookout.record.desk.index import IndexFile, throw_away, write_marks
+from lookout.record.desk.patching import load_columns
 from lookout.record.desk.writing import put_links
 
 _KEPT: Final = 4

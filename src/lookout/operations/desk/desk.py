@@ -14,8 +14,9 @@ from lookout.operations.desk.days import Days
 from lookout.operations.desk.helping import Helper, Self, advance
 from lookout.operations.desk.look import Look
 from lookout.record import Record
-from lookout.record.desk.columns import Columns, load_columns, renew_columns
+from lookout.record.desk.columns import Columns
 from lookout.record.desk.index import IndexFile, read_marks
+from lookout.record.desk.patching import load_columns, renew_columns
 
 _PATIENCE: Final = 15.0
 """Seconds that making a past day waits for its turn: less than whoever asks for it."""
@@ -67,7 +68,8 @@ class Desk:
         """
         if day is None:
             with self._index.read() as con:
-                yield Look(con, self._columns, read_marks(con).get("state", ""))
+                columns, marks = self._columns, read_marks(con)  # in this order: what is told is as new as the columns
+                yield Look(con, columns, marks.get("state", ""), ground=marks.get("ground", ""))
             return
         with self._index.read() as con:
             state = read_marks(con).get("state", "")

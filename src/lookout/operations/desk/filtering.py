@@ -3,36 +3,42 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from lookout.model import EVENT_TYPES, GRADES, STATUSES
 from lookout.operations.desk.cards import PlaceCard
 from lookout.operations.desk.look import Look
 from lookout.operations.desk.pages import EventQuery
 from lookout.record.codec import load
-from lookout.record.desk.columns import NEVER, Column, Columns, Pairs
+from lookout.record.desk.columns import NEVER, PAIRS, Column, Columns, Mask, Pairs
 from lookout.text.names import fold_name
 
-Mask = NDArray[np.bool_]
 _WORD: Final = re.compile(r"\w+")
 CHOICES: Final[dict[str, Sequence[str]]] = {"type": EVENT_TYPES, "status": STATUSES, "grade": GRADES}
-_SEARCH: Final = "SELECT rowid FROM event_words WHERE event_words MATCH ?"
+_SEARCH: Final = "SELECT group_concat(rowid) FROM event_words WHERE event_words MATCH ?"
+"""In one row: between any two rows another thread gets its turn."""
+NAMED: Final = dict(zip(("place", "actor", "outlet"), PAIRS, strict=True))
+"""The fields of a query that name things, and the columns that have them."""
 _NAMED: Final = "SELECT code FROM names WHERE kind = ? AND id = ?"
 _ALL_NAMES: Final = "SELECT code, name, content FROM names WHERE kind = ?"
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The events that suit a query: a mask over all rows, and what each field of the query alone lets by."""
+    """The events that suit a query: a mask over all rows, and what each field of the query alone lets by.
+
+    `key` stands for the query as it is understood now.
+    """
 
     mask: Mask
     parts: dict[str, Mask]
+    key: Hashable = None
 
     def leave_out(self, name: str, columns: Columns) -> Mask:
         """Return the mask of what suits all but one field of the query."""
@@ -52,11 +58,16 @@ class Found:
 
 def find_events(look: Look, query: EventQuery) -> Found:
     """Return which events suit a query."""
-    parts = {**_match_numbers(look.columns, query), **_match_names(look, query)}
+    named = {name: find_codes(look, name, getattr(query, name)) for name in NAMED if getattr(query, name)}
+    parts = {**_match_numbers(look.columns, query), **_match_names(look, named)}
+    if query.q:
+        stand = ("words", query.q, look.columns.touched)
+        parts["q"] = look.keep(stand, partial(search_events, look, query.q))
     mask: Mask = look.columns["gone"] == 0
     for each in parts.values():
         mask = mask & each
-    return Found(mask, parts)
+    codes = tuple((name, told.tobytes()) for name, told in named.items())
+    return Found(mask, parts, (replace(query, order="newest"), codes, look.columns.touched if query.q else 0))
 
 
 def _match_numbers(columns: Columns, query: EventQuery) -> dict[str, Mask]:
@@ -72,21 +83,17 @@ def _match_numbers(columns: Columns, query: EventQuery) -> dict[str, Mask]:
     if query.since or query.until:
         parts["days"] = _lie_within(columns, query.since, query.until)
     if query.box:
-        parts["box"] = _lie_in(columns, query.box)
+        parts["box"] = (columns["place"] >= 0) & lie_in(columns["lat"], columns["lon"], query.box)
     return parts
 
 
-def _match_names(look: Look, query: EventQuery) -> dict[str, Mask]:
+def _match_names(look: Look, named: Mapping[str, Column]) -> dict[str, Mask]:
     columns = look.columns
     parts: dict[str, Mask] = {}
-    if query.actor:
-        parts["actor"] = _have(columns, columns.actors, find_codes(look, "actor", query.actor))
-    if query.outlet:
-        parts["outlet"] = _have(columns, columns.outlets, find_codes(look, "outlet", query.outlet))
-    if query.place:
-        parts["place"] = _have(columns, columns.places, find_codes(look, "place", query.place))
-    if query.q:
-        parts["q"] = search_events(look, query.q)
+    for name, codes in named.items():
+        pairs: Pairs = getattr(columns, NAMED[name])
+        stand = ("have", name, codes.tobytes())
+        parts[name] = look.keep(stand, partial(_have, columns, pairs, codes), over=(NAMED[name], "rows"))
     return parts
 
 
@@ -113,13 +120,11 @@ def _lie_within(columns: Columns, since: date | None, until: date | None) -> Mas
     return mask
 
 
-def _lie_in(columns: Columns, box: tuple[float, float, float, float]) -> Mask:
-    """Say which events lie in a box; one whose west is east of its east goes over the 180th meridian."""
+def lie_in(lat: Column, lon: Column, box: tuple[float, float, float, float]) -> Mask:
+    """Say which points lie in a box; one whose west is east of its east goes over the 180th meridian."""
     west, south, east, north = box
-    lat, lon = columns["lat"], columns["lon"]
-    placed: Mask = columns["place"] >= 0
     across: Mask = (lon >= west) & (lon <= east) if west <= east else (lon >= west) | (lon <= east)
-    within: Mask = placed & across & (lat >= south) & (lat <= north)
+    within: Mask = across & (lat >= south) & (lat <= north)
     return within
 
 
@@ -128,7 +133,8 @@ def search_events(look: Look, words: str) -> Mask:
     mask = np.zeros(look.columns.count, np.bool_)
     asked = quote_words(words)
     if asked:
-        rows = np.array([row for (row,) in look.fetch(_SEARCH, asked)], np.int64)
+        told = look.fetch(_SEARCH, asked)[0][0]
+        rows = np.fromstring(told, np.int64, sep=",") if told else np.zeros(0, np.int64)
         mask[rows[rows < look.columns.count]] = True
     return mask
 

@@ -83,7 +83,8 @@ def advance_index(index: IndexFile, record: Path) -> bool:
         _take_versions(run, opening, marks.versions, newest.versions)
         _take_links(run, opening, marks.links, newest.links)
         derive(con, run.touched)
-        write_marks(con, {**{n: str(v) for n, v in newest._asdict().items()}, "run": str(run.number)})
+        told = {**{n: str(v) for n, v in newest._asdict().items()}, "run": str(run.number)}
+        write_marks(con, told | ({"ground": told["run"]} if run.touched.ground else {}))
     return True
 
 

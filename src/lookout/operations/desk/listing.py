@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 
@@ -12,11 +11,12 @@ import numpy as np
 
 from lookout.errors import UsageError
 from lookout.operations.desk.cards import EventCard
-from lookout.operations.desk.counting import bound, draw_timeline, list_facets
-from lookout.operations.desk.filtering import Found, Mask, find_events
+from lookout.operations.desk.counting import COUNTED, bound, list_facets
+from lookout.operations.desk.filtering import Found, find_events
 from lookout.operations.desk.look import Look
-from lookout.operations.desk.pages import EventList, EventQuery, Facet, Order, OverviewPage, Timeline
-from lookout.record.desk.columns import Column
+from lookout.operations.desk.pages import EventList, EventQuery, Order, OverviewPage, Timeline
+from lookout.operations.desk.timing import draw_timeline
+from lookout.record.desk.columns import Column, Columns, Mask
 
 _CURSOR: Final = re.compile(r"[0-9]{1,9}")
 _STREAMED: Final = 500
@@ -45,34 +45,21 @@ def show_overview(look: Look, query: EventQuery, *, cursor: str = "", room: int 
     """Return the overview; takes and raises what `list_events` does."""
     found = find_events(look, query)
     events, following = cut_page(look, found.mask, cursor=cursor, room=room, order=query.order)
-    sums = look.keep(("sums", look.state, replace(query, order="newest")), partial(_sum_up, look, query, found))
+    timeline, bounds = look.keep(("sums", found.key), partial(_sum_up, look.columns, found), over=COUNTED)
     return OverviewPage(
         query=query,
         total=found.total,
         events=tuple(events),
         next=following,
-        facets=sums.facets,
-        timeline=sums.timeline,
-        bounds=sums.bounds,
+        facets=list_facets(look, query, found),
+        timeline=timeline,
+        bounds=bounds,
         empty=bool(look.state) and not look.fetch("SELECT 1 FROM reports LIMIT 1"),
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Sums:
-    """What all events that were found add up to."""
-
-    facets: tuple[Facet, ...]
-    timeline: Timeline
-    bounds: tuple[float, float, float, float] | None
-
-
-def _sum_up(look: Look, query: EventQuery, found: Found) -> _Sums:
-    return _Sums(
-        list_facets(look, query, found),
-        draw_timeline(look.columns, found.leave_out("days", look.columns)),
-        bound(look.columns, found.mask),
-    )
+def _sum_up(columns: Columns, found: Found) -> tuple[Timeline, tuple[float, float, float, float] | None]:
+    return draw_timeline(columns, found.leave_out("days", columns)), bound(columns, found.mask)
 
 
 def cut_page(
@@ -86,6 +73,11 @@ def cut_page(
     page = _take(rows[_find_start(look, rows, cursor) if cursor else 0 :], mask, room + 1)
     more = len(page) > room
     return look.fetch_events(page[:room]), str(page[room - 1]) if more else None
+
+
+def take_rows(look: Look, mask: Mask, room: int) -> list[int]:
+    """Return the newest rows of a mask, at most `room`."""
+    return _take(look.columns.newest, mask, room)
 
 
 def _take(rows: Column, mask: Mask, room: int) -> list[int]:

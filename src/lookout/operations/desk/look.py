@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, Final, TypeVar
+from typing import Any, TypeVar
 
 from lookout.errors import NotFoundError
 from lookout.model.keys import EVENT, founder_key
@@ -16,31 +16,28 @@ from lookout.record.desk.columns import Columns
 from lookout.record.desk.index import Connection
 
 _Told = TypeVar("_Told")
-_KEPT: Final = 256
-"""Answers that are kept at most for one state of the columns."""
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
     """A state of the index: a connection that sees it, the columns of its events, and the name of the state.
 
-    `day` is the day as known on which it is, None for as it stands.
+    `day` is the day as known on which it is, None for as it stands. `ground` stands for who is said to hold what.
     """
 
     con: Connection
     columns: Columns
     state: str
     day: date | None = None
+    ground: str = ""
 
-    def keep(self, key: object, make: Callable[[], _Told]) -> _Told:
-        """Return what `make` gives, made once for these columns; the key names all that it follows from beside them."""
-        kept = self.columns.kept
-        if key not in kept:
-            if len(kept) >= _KEPT:
-                kept.clear()
-            kept[key] = make()
-        told: _Told = kept[key]
-        return told
+    def keep(self, key: Hashable, make: Callable[[], _Told], *, over: Iterable[str] = (), weight: int = 1) -> _Told:
+        """Return what `make` gives, made once for as long as the columns that it is `over` stay as they are.
+
+        The key names all that it follows from beside them; `weight` is about how many megabytes it takes.
+        """
+        stand = tuple(self.columns.changed[name] for name in over)
+        return self.columns.kept.get((key, stand), make, weight=weight)
 
     def fetch(self, step: str, *values: Any) -> list[asking.Cells]:  # noqa: ANN401  (whatever the step binds)
         """Return the rows of a step."""

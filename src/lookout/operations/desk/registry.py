@@ -14,9 +14,9 @@ from lookout.knowledge.actors import load_registry
 from lookout.model import EVENT_TYPES, Judgement
 from lookout.model.place import name_host
 from lookout.operations.desk.cards import ActorCard, ControlCard, JudgementCard, Named, PlaceCard
-from lookout.operations.desk.counting import count_codes, draw_timeline
+from lookout.operations.desk.counting import count_codes
 from lookout.operations.desk.event import list_judged
-from lookout.operations.desk.filtering import Mask, are_among
+from lookout.operations.desk.filtering import are_among
 from lookout.operations.desk.listing import cut_page, read_offset
 from lookout.operations.desk.look import Look
 from lookout.operations.desk.pages import (
@@ -28,11 +28,12 @@ from lookout.operations.desk.pages import (
     PlacesPage,
     RelationCard,
 )
+from lookout.operations.desk.timing import draw_timeline
 from lookout.publish.telling import name_actor
 from lookout.reconcile.control_places import find_root
 from lookout.record.codec import load
 from lookout.record.desk import asking
-from lookout.record.desk.columns import Column
+from lookout.record.desk.columns import Column, Mask
 from lookout.resolve.actors import Merge
 from lookout.resolve.actors.ruling import gather_actor_rulings, gather_merged
 from lookout.text.names import fold_name
@@ -99,7 +100,7 @@ def _count_events(look: Look) -> Column:
 
 def _tell_events(look: Look, cards: Sequence[tuple[str, int]]) -> list[ActorCard]:
     """Return the cards of actors, given as JSON with each one's code, with how many events it has a part in."""
-    counts = look.keep("actors", partial(_count_events, look))
+    counts = look.keep("actors", partial(_count_events, look), over=("gone", "actors"))
     told = [(load(card, ActorCard), code) for card, code in cards]
     return [replace(card, events=int(counts[code]) if code < len(counts) else 0) for card, code in told]
 
@@ -199,7 +200,7 @@ def list_places(look: Look, *, q: str = "", cursor: str = "", room: int = 50) ->
         UsageError: if the cursor is none.
     """
     start = read_offset(cursor)
-    counts, codes = look.keep("places", partial(_count_places, look))
+    counts, codes = look.keep("places", partial(_count_places, look), over=("rows", "gone", "place"))
     if q:
         wanted = set(_find_places(look, q))
         codes = np.array([code for code in codes if int(code) in wanted], np.int64)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from itertools import pairwise
 from typing import Final
 
@@ -64,7 +65,10 @@ def list_reports(look: Look, query: ReportQuery, *, cursor: str = "", room: int 
         as_known_on=look.day,
         total=total,
         reports=tuple(look.read_reports(card for card, _, _ in page)),
-        outlets=tuple(FacetValue(name, name, n, name in query.outlet) for name, n in look.fetch(_OUTLETS)),
+        outlets=tuple(
+            FacetValue(name, name, n, name in query.outlet)
+            for name, n in look.keep(("outlets", look.state), partial(look.fetch, _OUTLETS))
+        ),
         next=f"{page[-1][1]}_{page[-1][2]}" if len(rows) > room else None,
     )
 

@@ -24,6 +24,8 @@ from lookout.resolve.actors import Merge
 
 _DECIDED: Final = 10
 _SHOWN: Final = 12
+_UNSURE: Final = ("rows", "gone", "confidence")
+_DISPUTED: Final = ("rows", "gone", "disputed", "voices")
 _Items = tuple[list[ReviewItem], bool]
 
 _DOUBLES: Final = """
@@ -68,12 +70,13 @@ def _count(look: Look) -> dict[str, int]:
 
 def _rank_unsure(look: Look) -> Column:
     """Return the rows of events whose claims are not sure, the least sure first."""
-    return look.keep("unsure", partial(_rank, look, "confidence", below=load_desk_rules().unsure))
+    rank = partial(_rank, look, "confidence", below=load_desk_rules().unsure)
+    return look.keep("unsure", rank, over=_UNSURE, weight=4)
 
 
 def _rank_disputed(look: Look) -> Column:
     """Return the rows of disputed events, those of most voices first."""
-    return look.keep("disputed", partial(_rank, look, "voices"))
+    return look.keep("disputed", partial(_rank, look, "voices"), over=_DISPUTED, weight=4)
 
 
 def _rank(look: Look, name: str, *, below: float | None = None) -> Column:

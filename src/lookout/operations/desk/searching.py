@@ -4,25 +4,26 @@ from __future__ import annotations
 
 from typing import Final
 
-from lookout.operations.desk.filtering import quote_words, search_events
-from lookout.operations.desk.listing import order_rows, read_offset
+from lookout.operations.desk.filtering import find_events, quote_words
+from lookout.operations.desk.listing import read_offset, take_rows
 from lookout.operations.desk.look import Look
-from lookout.operations.desk.pages import Piece, ReportHit, SearchPage
+from lookout.operations.desk.pages import EventQuery, Piece, ReportHit, SearchPage
 from lookout.operations.desk.registry import list_actors, list_places
+from lookout.record.codec import dump
 
 _OPENS, _CLOSES = "\ue000", "\ue001"
 """Marks round a hit: characters of private use, which are taken out of what is shown."""
 _FEW: Final = 8
-_FIND: Final = f"""
-    WITH found AS MATERIALIZED (
-        SELECT rowid AS nth, bm25(report_words, 4.0, 1.0) AS rank FROM report_words WHERE report_words MATCH :q
-        ORDER BY rank, nth LIMIT :room OFFSET :start
-    )
-    SELECT report.card, snippet(report_words, 1, '{_OPENS}', '{_CLOSES}', '…', 32)
-    FROM found JOIN reports AS report USING (nth) JOIN report_words ON report_words.rowid = found.nth
-    WHERE report_words MATCH :q ORDER BY found.rank, found.nth
+_FIND: Final = """
+    SELECT rowid, bm25(report_words, 4.0, 1.0) AS rank FROM report_words WHERE report_words MATCH ?
+    ORDER BY rank, rowid LIMIT ? OFFSET ?
+"""
+_CUT: Final = f"""
+    SELECT words.rowid, report.card, snippet(report_words, 1, '{_OPENS}', '{_CLOSES}', '…', 32)
+    FROM report_words AS words CROSS JOIN reports AS report ON report.nth = words.rowid
+    WHERE report_words MATCH ? AND +words.rowid IN (SELECT value FROM json_each(?))
 """  # noqa: S608
-"""Words are cut out of the reports of a page alone, not of all that are found."""
+"""Words are cut out of the reports of a page alone, not of all that are found; these are gone through once (`+`)."""
 _COUNT: Final = "SELECT count(*) FROM report_words WHERE report_words MATCH ?"
 
 
@@ -36,10 +37,11 @@ def search(look: Look, q: str, *, cursor: str = "", room: int = 20) -> SearchPag
     asked = quote_words(q)
     if not asked:
         return SearchPage(q, 0, (), (), (), (), None)
-    rows = look.con.execute(_FIND, {"q": asked, "room": room + 1, "start": start}).fetchall()
-    cards = look.read_reports(card for card, _ in rows[:room])
-    hits = tuple(ReportHit(card, tuple(_cut(words))) for card, (_, words) in zip(cards, rows[:room], strict=True))
-    events = order_rows(look, search_events(look, q) & (look.columns["gone"] == 0))[:_FEW]
+    rows = [row for row, _ in look.fetch(_FIND, asked, room + 1, start)]
+    found = {row: told for row, *told in look.fetch(_CUT, asked, dump(rows[:room]))}
+    cards = look.read_reports(found[row][0] for row in rows[:room])
+    hits = tuple(ReportHit(card, tuple(_cut(found[row][1]))) for card, row in zip(cards, rows, strict=False))
+    events = take_rows(look, find_events(look, EventQuery(q=q)).mask, _FEW)
     return SearchPage(
         q=q,
         total=look.fetch(_COUNT, asked)[0][0],
