@@ -67,9 +67,11 @@ def _run(settings: Any, listening: socket.socket, *, no_open: bool) -> None:  # 
     from lookout.operations.desk.desk import Desk
     from lookout.operations.desk.helping import Process
     from lookout.serve.app import build_app
+    from lookout.serve.warming import warm
 
     desk = Desk(settings.record, helper=Process())
     app = build_app(settings, desk=desk)
+    warm(app.state.server)
     config = uvicorn.Config(
         app, log_level="warning", access_log=False, proxy_headers=False, server_header=False, ws="none", lifespan="on",
         timeout_graceful_shutdown=5, timeout_keep_alive=75, h11_max_incomplete_event_size=64 * 1024,

@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
+from typing import Final
 
 import anyio
 from starlette.exceptions import HTTPException
@@ -33,6 +35,7 @@ from lookout.serve.routes import PageRoute, View
 from lookout.serve.server import Server, is_for_programs
 
 _LOG = logging.getLogger("lookout.serve")
+_DAY: Final = "as_known_on"
 
 
 def make_page(server: Server, page: PageRoute, *, form: Form | None = None) -> Endpoint:
@@ -41,8 +44,8 @@ def make_page(server: Server, page: PageRoute, *, form: Form | None = None) -> E
     async def answer(request: Request) -> Response:
         wanted = form or choose_form(request.headers.get("accept", ""), usual="html")
         if wanted == "html":
-            return await anyio.to_thread.run_sync(_answer_html, server, page, request)
-        return await anyio.to_thread.run_sync(answer_data, server, page.view, request)
+            return await _look(server, request, partial(_answer_html, server, page, request))
+        return await _look(server, request, partial(answer_data, server, page.view, request))
 
     return answer
 
@@ -55,16 +58,21 @@ def make_api(server: Server, route: ApiRoute) -> Endpoint:
         if wanted == "ndjson" and route.stream:
             return await anyio.to_thread.run_sync(_answer_lines, server, route.stream, request)
         if wanted == "geojson" and route.features:
-            return await anyio.to_thread.run_sync(_answer_features, server, route, request)
-        return await anyio.to_thread.run_sync(answer_data, server, route.view, request)
+            return await _look(server, request, partial(_answer_features, server, route, request))
+        return await _look(server, request, partial(answer_data, server, route.view, request))
 
     return answer
+
+
+async def _look(server: Server, request: Request, make: Callable[[], Response]) -> Response:
+    """Return the answer that is made in its turn; that of a past day, which may first be worked out, waits for none."""
+    return await anyio.to_thread.run_sync(make, limiter=None if _DAY in request.query_params else server.lookers)
 
 
 def read_asked(request: Request) -> tuple[Asked, date | None]:
     """Return what a request asks, and the day as known on which."""
     asked = Asked({name: str(value) for name, value in request.path_params.items()}, request.query_params)
-    return asked, asked.day("as_known_on")
+    return asked, asked.day(_DAY)
 
 
 def answer_data(server: Server, view: View, request: Request, kind: Form = "json") -> Response:

@@ -14,6 +14,7 @@ from jinja2.runtime import Context
 from lookout.errors import UsageError
 from lookout.knowledge.shapes import load_shapes
 from lookout.publish.plain import flatten, neutralise
+from lookout.serve import leaves
 from lookout.serve.frames import Frame
 
 FILES: Final = Path(__file__).parent / "static"
@@ -21,6 +22,8 @@ _LIBRARIES: Final = ("vendor/leaflet/leaflet.js", "vendor/leaflet/leaflet.css")
 """The browser libraries' files that pages link to: the build brings them."""
 _TODAY: Final = ("/add", "/api", "/judgements", "/login", "/logout", "/review")
 """Paths that are of the record as it stands, whatever day is shown."""
+_LEAVES: Final = (leaves.show_number, leaves.show_count, leaves.show_day, leaves.show_days, leaves.show_moment,
+                  leaves.show_grade, leaves.show_status, leaves.show_type)  # fmt: skip
 _QUERY = list[tuple[str, str]]
 
 
@@ -50,6 +53,7 @@ def make_environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals |= {"link": link_to, "again": link_again, "static": link_static}
+    environment.globals |= {leaf.__name__: leaf for leaf in _LEAVES}
     environment.filters |= {"country": name_country, "line": flatten, "plain": neutralise}
     return environment
 
@@ -78,7 +82,7 @@ def link_to(context: Context, path: str, /, **query: Any) -> str:  # noqa: ANN40
     frame: Frame = context["frame"]
     if frame.as_known_on and not path.startswith(_TODAY):
         query.setdefault("as_known_on", frame.as_known_on)
-    return _join(quote(path), _spread(query))
+    return _join(_quote(path), _spread(query))
 
 
 @pass_context
@@ -86,7 +90,12 @@ def link_again(context: Context, /, **query: Any) -> str:  # noqa: ANN401
     """Return this page's path with its query, some of it changed; the cursor goes, as it is of another list then."""
     frame: Frame = context["frame"]
     kept = [(name, value) for name, value in frame.query if name not in query and name != "cursor"]
-    return _join(quote(frame.path), kept + _spread(query))
+    return _join(_quote(frame.path), kept + _spread(query))
+
+
+@lru_cache(maxsize=4096)
+def _quote(path: str) -> str:
+    return quote(path)
 
 
 @lru_cache(maxsize=256)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
+from typing import Final
 
+import anyio
 from jinja2 import Environment
 from starlette.requests import Request
 from starlette.responses import Response
@@ -24,10 +26,13 @@ from lookout.serve.rendering import hash_templates, make_environment, render
 from lookout.serve.responding import Form, answer_problem, choose_form, name_twin
 from lookout.serve.settings import ServeSettings
 
+_LOOKERS: Final = 3
+"""Pages that are made at once. Of more at a time each takes longer, and all are ready later: they share processors."""
+
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """All that requests share."""
+    """All that requests share. `lookers` lets so many at once make a page."""
 
     settings: ServeSettings
     desk: Desk
@@ -36,6 +41,7 @@ class Server:
     intake: Intake
     requests: Pace
     logins: Pace
+    lookers: anyio.CapacityLimiter = field(default_factory=partial(anyio.CapacityLimiter, _LOOKERS))
     environment: Environment = field(default_factory=make_environment)
     edition: str = field(default_factory=hash_templates)
 

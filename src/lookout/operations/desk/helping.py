@@ -30,6 +30,7 @@ from lookout.record.desk.index import IndexFile
 
 _LOG = logging.getLogger("lookout.desk")
 _Result = TypeVar("_Result")
+_NICENESS = 10
 
 
 class Helper(Protocol):
@@ -87,7 +88,12 @@ class Process:
 
 
 def _attend() -> None:
-    """Live as long as the server does: Ctrl-C on its terminal reaches both, and it may be killed."""
+    """Live as long as the server does: Ctrl-C on its terminal reaches both, and it may be killed.
+
+    It lets whoever only looks go first where there are not enough processors for all.
+    """
+    if hasattr(os, "nice"):
+        os.nice(_NICENESS)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     atexit.register(os._exit, 0)  # what it did is on disk: nothing is gained by taking its objects apart
     threading.Thread(target=_end_with_server, name="attend", daemon=True).start()
