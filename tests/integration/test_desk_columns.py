@@ -10,9 +10,12 @@ import pytest
 
 from lookout.knowledge.desk_rules import load_desk_rules
 from lookout.model import EVENT_TYPES
+from lookout.operations.desk.counting import list_facets
+from lookout.operations.desk.filtering import find_events
 from lookout.operations.desk.listing import cut_page
 from lookout.operations.desk.look import Look
 from lookout.operations.desk.mapping import gather_clusters, gather_spots
+from lookout.operations.desk.pages import EventQuery
 from lookout.operations.desk.timing import draw_timeline
 from lookout.record.desk.patching import load_columns, renew_columns
 from lookout.record.desk.schema import MAKE
@@ -64,6 +67,55 @@ def test_columns_that_follow_are_those_loaded_at_once(con, seed):
         assert tell_columns(following) == tell_columns(load_columns(con))
         assert tell_columns(columns) == before
         columns = following
+
+
+def test_columns_in_which_nothing_differs_are_shared(con):
+    chance = random.Random(3)  # noqa: S311 - it only chooses rows
+    rows = [make_row(chance, number) for number in range(40)]
+    put_events(con, rows, touched=1)
+    columns = load_columns(con)
+    put_events(con, [rows[3]._replace(confidence=0.25), rows[5]], touched=2)
+    following = renew_columns(columns, con)
+    assert following.changed == {**columns.changed, "confidence": 2}
+    differ = {name for name, each in following.numbers.items() if each is not columns.numbers[name]}
+    assert differ == {"confidence"}
+    for name in ("places", "actors", "outlets", "spots", "order", "newest"):
+        assert getattr(following, name) is getattr(columns, name)
+
+
+def test_what_follows_from_columns_is_worked_out_anew_only_when_these_change(con):
+    chance = random.Random(3)  # noqa: S311 - it only chooses rows
+    rows = [make_row(chance, number) for number in range(40)]
+    put_events(con, rows, touched=1)
+    columns, made = load_columns(con), []
+
+    def ask(name):
+        return Look(con, columns, "state").keep(name, lambda: made.append(name), over=(name,))
+
+    for name in ("killed", "confidence", "killed"):
+        ask(name)
+    put_events(con, [rows[3]._replace(confidence=0.25)], touched=2)
+    columns = renew_columns(columns, con)
+    for name in ("killed", "confidence"):
+        ask(name)
+    assert made == ["killed", "confidence", "confidence"]
+
+
+def test_facets_tell_names_as_they_are_now(con, look):
+    def tell():
+        facets = list_facets(look, EventQuery(), find_events(look, EventQuery()))
+        return {value.value: value.name for facet in facets if facet.name == "actor" for value in facet.values}
+
+    assert tell() == {"a": "", "b": "", "c": ""}
+    put_names(con, [NameRow("actor", "b", "Bonyan")])
+    assert tell() == {"a": "", "b": "Bonyan", "c": ""}
+
+
+def test_codes_of_few_events_are_those_that_sifting_gives(look):
+    pairs, chance = look.columns.actors, np.random.default_rng(1)
+    for share in (0, 0.01, 0.05, 0.5, 1):
+        mask = chance.random(look.columns.count) < share
+        assert pairs.list_codes(mask).tolist() == pairs.codes[mask[pairs.events]].tolist()
 
 
 @pytest.fixture

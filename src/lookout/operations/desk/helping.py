@@ -30,7 +30,7 @@ from lookout.record.desk.index import IndexFile
 
 _LOG = logging.getLogger("lookout.desk")
 _Result = TypeVar("_Result")
-_NICENESS = 10
+_NICENESS = 5
 
 
 class Helper(Protocol):

@@ -160,7 +160,7 @@ class _Gathered:
         events = np.array(self._events, np.int32)
         codes = np.array(self._codes, np.int32)
         if not len(old.events):
-            return Pairs(events, codes)
+            return Pairs(events, codes) if len(events) else old
         rows = changed.astype(np.int32)
         had = list_ranges(*(np.searchsorted(old.events, rows, side=side) for side in ("left", "right")))
         if np.array_equal(old.events[had], events) and np.array_equal(old.codes[had], codes):
