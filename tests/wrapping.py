@@ -79,8 +79,8 @@ def make_docx(paragraphs, title="Port falls"):
     return stream.getvalue()
 
 
-def make_pdf(words):
-    """Return a PDF of one page with one line."""
+def make_pdf(words, title="(Port falls)"):
+    """Return a PDF of one page with one line; its title is given as a PDF writes it."""
     content = f"BT /F1 12 Tf 20 100 Td ({words}) Tj ET".encode()
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",
@@ -88,15 +88,20 @@ def make_pdf(words):
         b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 900 200]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
         b"<</Length %d>>stream\n%b\nendstream" % (len(content), content),
         b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        b"<</Title %b>>" % title.encode(),
     ]
     data, places = b"%PDF-1.4\n", []
     for number, each in enumerate(objects, start=1):
         places.append(len(data))
         data += b"%d 0 obj%b\nendobj\n" % (number, each)
     table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    return data + b"xref\n0 6\n0000000000 65535 f \n%btrailer<</Size 6/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (
-        table,
-        len(data),
+    return (
+        data
+        + b"xref\n0 7\n0000000000 65535 f \n%btrailer<</Size 7/Root 1 0 R/Info 6 0 R>>\nstartxref\n%d\n%%%%EOF"
+        % (
+            table,
+            len(data),
+        )
     )
 
 

@@ -70,7 +70,13 @@ def test_word_document_is_a_report():
 
 def test_pdf_is_a_report():
     (kept,), errors = collect_all(make_pdf(SENTENCE), name="a.pdf")
-    assert (kept.report.text, errors) == (SENTENCE, [])
+    assert (kept.report.text, kept.report.title, errors) == (SENTENCE, "Port falls", [])
+
+
+@pytest.mark.parametrize("title", ["null", "7", "[(Port) (falls)]", "99 0 R"])
+def test_pdf_whose_title_is_no_words_has_none(title):
+    (kept,), errors = collect_all(make_pdf(SENTENCE, title), name="a.pdf")
+    assert (kept.report.text, kept.report.title, errors) == (SENTENCE, None, [])
 
 
 @pytest.mark.parametrize(

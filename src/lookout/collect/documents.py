@@ -70,8 +70,13 @@ def _read_pdf(name: str, data: bytes) -> tuple[str, Found]:
     if pages > _MOST_PAGES:
         raise OversizeInput(name, f"it has {pages:,} pages, and a report has at most {_MOST_PAGES:,}")
     told = document.metadata
-    found = Found(title=told.title, author=told.author) if told else Found()
+    found = Found(title=_take_words(told.title), author=_take_words(told.author)) if told else Found()
     return "\n\n".join(_read_pages(name, document)), found
+
+
+def _take_words(told: object) -> str | None:
+    """Return what a PDF says of itself, None where that is no words: any of its values may be anything."""
+    return told if isinstance(told, str) else None
 
 
 def _read_pages(name: str, document: PdfReader) -> Iterator[str]:
