@@ -170,6 +170,19 @@ def test_a_timeline_counts_each_dated_event_once(look, step):
     assert sum(each.events for each in timeline.bins) == np.count_nonzero(days)
 
 
+@pytest.mark.parametrize("oldest", [False, True])
+def test_few_rows_come_in_the_order_of_all(con, oldest):
+    chance = random.Random(11)  # noqa: S311 - it only chooses rows
+    put_events(con, [make_row(chance, number) for number in range(600)], touched=1)
+    columns = load_columns(con)
+    whole = columns.order if oldest else columns.newest
+    for few in (0, 1, 7, 11):
+        mask = np.zeros(columns.count, np.bool_)
+        mask[chance.sample(range(600), few)] = True
+        for room in (3, 20):
+            assert columns.take(mask, room, oldest=oldest) == whole[mask[whole]].tolist()[:room]
+
+
 @pytest.mark.parametrize("order", ["newest", "oldest"])
 def test_pages_go_through_every_event_once(look, order, monkeypatch):
     monkeypatch.setattr(Look, "fetch_events", lambda _, numbers: [*numbers])

@@ -15,7 +15,7 @@ from lookout.serve.rendering import render
 from lookout.serve.responding import Endpoint, answer_html, answer_json, answer_moved, choose_form, clean_path
 from lookout.serve.server import Server, find_form, find_known
 
-FORMATS = ("text", "HTML", "PDF", "Word", "CSV", "JSON", "RSS and Atom", "mail", "WARC and WACZ", "ZIP")
+FORMATS = ("Text", "HTML", "PDF", "Word", "CSV", "JSON", "RSS and Atom", "mail", "WARC and WACZ", "ZIP")
 """Kinds of files that reports are read from, as the page tells them; docs/how-to tells each."""
 
 

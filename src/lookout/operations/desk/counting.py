@@ -51,7 +51,7 @@ def _count(columns: Columns, found: Found) -> _Counts:
         for name, each in CHOICES.items()
     }
     codes = {
-        name: _count_codes(getattr(columns, pairs).list_codes(found.leave_out(name, columns)))
+        name: sum_codes(getattr(columns, pairs).list_codes(found.leave_out(name, columns)))
         for name, pairs in NAMED.items()
     }
     voices = columns["voices"][found.leave_out("voices", columns)]
@@ -68,18 +68,19 @@ def _by_count(value: FacetValue) -> tuple[int, str]:
     return -value.count, value.name
 
 
-def _count_codes(told: Column) -> Column:
+def sum_codes(told: Column) -> Column:
+    """Return how often each code is told, by code."""
     return np.bincount(told) if len(told) else np.zeros(0, np.int64)
 
 
-def count_codes(look: Look, told: Column, *, room: int = _SHOWN) -> tuple[FacetValue, ...]:
-    """Return the values that occur most often among codes, at most `room`."""
-    return _tell_codes(look, "", _count_codes(told), (), room=room).values
+def name_codes(look: Look, counts: Column) -> tuple[FacetValue, ...]:
+    """Return what the codes that occur most often stand for, given how often each does."""
+    return _tell_codes(look, "", counts, ()).values
 
 
-def _tell_codes(look: Look, name: str, counts: Column, chosen: Sequence[str], *, room: int = _SHOWN) -> Facet:
+def _tell_codes(look: Look, name: str, counts: Column, chosen: Sequence[str]) -> Facet:
     picked = find_codes(look, name, chosen) if chosen else np.zeros(0, np.int32)
-    most = np.argsort(-counts, kind="stable")[:room]
+    most = np.argsort(-counts, kind="stable")[:_SHOWN]
     codes = [int(code) for code in most if counts[code]]
     codes += [int(code) for code in picked[:_SHOWN] if int(code) not in codes]
     names = asking.fetch_names(look.con, codes)

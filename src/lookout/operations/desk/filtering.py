@@ -23,6 +23,8 @@ _WORD: Final = re.compile(r"\w+")
 CHOICES: Final[dict[str, Sequence[str]]] = {"type": EVENT_TYPES, "status": STATUSES, "grade": GRADES}
 _SEARCH: Final = "SELECT group_concat(rowid) FROM event_words WHERE event_words MATCH ?"
 """In one row: between any two rows another thread gets its turn."""
+_SINGLY: Final = 4
+"""Codes that are looked for one after the other; more of them at once."""
 NAMED: Final = dict(zip(("place", "actor", "outlet"), PAIRS, strict=True))
 """The fields of a query that name things, and the columns that have them."""
 _NAMED: Final = "SELECT code FROM names WHERE kind = ? AND id = ?"
@@ -105,6 +107,11 @@ def _have(columns: Columns, pairs: Pairs, codes: Column) -> Mask:
 
 def are_among(told: Column, codes: Sequence[int] | Column) -> Mask:
     """Say which of the codes told are among some; -1 is none."""
+    if len(codes) <= _SINGLY:
+        found = np.zeros(len(told), np.bool_)
+        for code in codes:
+            found |= told == code
+        return found
     wanted = np.zeros(max(int(told.max(initial=0)), *map(int, codes), 0) + 2, np.bool_)
     wanted[codes] = True
     among: Mask = wanted[told]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Final
 
 from lookout.knowledge.actors import load_registry
@@ -11,6 +12,7 @@ from lookout.operations.desk.look import Look
 from lookout.operations.desk.pages import ForecastsPage, SpeakerCard
 from lookout.publish.telling import name_actor
 from lookout.record.codec import dump, load
+from lookout.text.names import fold_name
 
 _WHERE: Final = """
     WHERE (:outcomes = '[]' OR outcome IN (SELECT value FROM json_each(:outcomes)))
@@ -24,7 +26,7 @@ _SPEAKERS: Final = """
         count(*) FILTER (WHERE outcome = 'open')
     FROM forecasts GROUP BY speaker ORDER BY count(*) DESC, speaker LIMIT 100
 """
-_OUTLET: Final = "SELECT name FROM names WHERE kind = 'outlet' AND id = ?"
+_OUTLETS: Final = "SELECT name FROM names WHERE kind = 'outlet' ORDER BY code"
 
 
 def list_forecasts(
@@ -52,5 +54,13 @@ def _name(look: Look, speaker: str, words: str) -> str:
     """Return how a speaker is called: by the registry, as an outlet, else by the words of a report."""
     if speaker in load_registry():
         return name_actor(speaker)
-    outlet = look.fetch(_OUTLET, speaker)
-    return str(outlet[0][0]) if outlet else words or speaker
+    return _list_outlets(look).get(speaker) or words or speaker
+
+
+def _list_outlets(look: Look) -> dict[str, str]:
+    """Return how outlets are called, by the id that speaks for one of no registry."""
+    return look.keep(("outlet names", look.state), partial(_gather_outlets, look))
+
+
+def _gather_outlets(look: Look) -> dict[str, str]:
+    return {fold_name(name): name for (name,) in look.fetch(_OUTLETS)}

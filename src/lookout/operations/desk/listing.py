@@ -20,8 +20,6 @@ from lookout.record.desk.columns import Column, Columns, Mask
 
 _CURSOR: Final = re.compile(r"[0-9]{1,9}")
 _STREAMED: Final = 500
-_STRETCH: Final = 4096
-"""Rows that are looked through first for a page; then four times as many, and so on."""
 
 
 def list_events(look: Look, query: EventQuery, *, cursor: str = "", room: int = 50) -> EventList:
@@ -69,26 +67,11 @@ def cut_page(
 
     A cursor holds the row of the last event; what comes into the record meanwhile shifts nothing.
     """
-    rows = look.columns.order if order == "oldest" else look.columns.newest
-    page = _take(rows[_find_start(look, rows, cursor) if cursor else 0 :], mask, room + 1)
+    if cursor:
+        mask = mask & _lie_after(look, cursor, order)
+    page = look.columns.take(mask, room + 1, oldest=order == "oldest")
     more = len(page) > room
     return look.fetch_events(page[:room]), str(page[room - 1]) if more else None
-
-
-def take_rows(look: Look, mask: Mask, room: int) -> list[int]:
-    """Return the newest rows of a mask, at most `room`."""
-    return _take(look.columns.newest, mask, room)
-
-
-def _take(rows: Column, mask: Mask, room: int) -> list[int]:
-    """Return the first rows that a mask lets by, at most `room`."""
-    found: list[int] = []
-    start, length = 0, _STRETCH
-    while start < len(rows) and len(found) < room:
-        stretch = rows[start : start + length]
-        found += stretch[mask[stretch]][: room - len(found)].tolist()
-        start, length = start + length, length * 4
-    return found
 
 
 def read_offset(cursor: str) -> int:
@@ -115,7 +98,11 @@ def stream_events(look: Look, found: Found, *, order: Order = "newest") -> Itera
         yield from look.fetch_events(rows[start : start + _STREAMED])
 
 
-def _find_start(look: Look, rows: Column, cursor: str) -> int:
+def _lie_after(look: Look, cursor: str, order: Order) -> Mask:
+    """Say which rows come after that of a cursor."""
     if not _CURSOR.fullmatch(cursor) or int(cursor) >= look.columns.count:
         raise UsageError("cursor: not one of this list")
-    return int(np.flatnonzero(rows == int(cursor))[0]) + 1
+    rows = look.columns.order if order == "oldest" else look.columns.newest
+    after = np.zeros(len(rows), np.bool_)
+    after[rows[int(np.flatnonzero(rows == int(cursor))[0]) + 1 :]] = True
+    return after

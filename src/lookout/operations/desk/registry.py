@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 
@@ -14,7 +14,7 @@ from lookout.knowledge.actors import load_registry
 from lookout.model import EVENT_TYPES, Judgement
 from lookout.model.place import name_host
 from lookout.operations.desk.cards import ActorCard, ControlCard, JudgementCard, Named, PlaceCard
-from lookout.operations.desk.counting import count_codes
+from lookout.operations.desk.counting import name_codes, sum_codes
 from lookout.operations.desk.event import list_judged
 from lookout.operations.desk.filtering import are_among
 from lookout.operations.desk.listing import cut_page, read_offset
@@ -27,17 +27,20 @@ from lookout.operations.desk.pages import (
     PlaceRow,
     PlacesPage,
     RelationCard,
+    Timeline,
 )
 from lookout.operations.desk.timing import draw_timeline
 from lookout.publish.telling import name_actor
 from lookout.reconcile.control_places import find_root
 from lookout.record.codec import load
 from lookout.record.desk import asking
-from lookout.record.desk.columns import Column, Mask
+from lookout.record.desk.columns import Column, Columns, Mask
 from lookout.resolve.actors import Merge
 from lookout.resolve.actors.ruling import gather_actor_rulings, gather_merged
 from lookout.text.names import fold_name
 
+_SUMMED: Final = ("rows", "gone", "actors", "place", "type", "day_from", "killed")
+"""The columns that what events of an actor or a place add up to is over."""
 _MATCH: Final = """
     FROM actors AS actor JOIN names AS name USING (code)
     WHERE (NOT :new OR actor.new)
@@ -128,6 +131,7 @@ def show_actor(look: Look, id_: str, *, cursor: str = "", room: int = 50) -> Act
     card = _tell_events(look, found)[0] if found else make_known(id_)
     mask = _find_rows(look, code)
     events, following = cut_page(look, mask, cursor=cursor, room=room)
+    sums = look.keep(("actor", code), partial(_sum_actor, look.columns, mask), over=_SUMMED)
     return ActorPage(
         actor=tell_merged(look, [card])[0],
         names=tuple(dict.fromkeys((known.name, *known.names))) if known else (),
@@ -139,9 +143,9 @@ def show_actor(look: Look, id_: str, *, cursor: str = "", room: int = 50) -> Act
         events=tuple(events),
         total=int(np.count_nonzero(mask)),
         next=following,
-        timeline=draw_timeline(look.columns, mask),
-        places=count_codes(look, look.columns["place"][mask & (look.columns["place"] >= 0)]),
-        types=count_types(look, mask),
+        timeline=sums.timeline,
+        places=name_codes(look, sums.codes),
+        types=sums.types,
         suggested=_list_suggested(look, id_),
         judgements=list_judged(look, [id_]),
     )
@@ -153,9 +157,28 @@ def make_known(id_: str) -> ActorCard:
     return ActorCard(id_, actor.name, actor.kind, actor.countries, new=False, claims=0, reports=0, events=0)
 
 
-def count_types(look: Look, mask: Mask) -> tuple[FacetValue, ...]:
+@dataclass(frozen=True, slots=True)
+class _Sums:
+    """What the events of an actor or a place add up to: over time, by type, and how many there are of each code."""
+
+    timeline: Timeline
+    types: tuple[FacetValue, ...]
+    codes: Column
+
+
+def _sum_actor(columns: Columns, mask: Mask) -> _Sums:
+    places = columns["place"][mask]
+    return _Sums(draw_timeline(columns, mask), count_types(columns, mask), sum_codes(places[places >= 0]))
+
+
+def _sum_place(columns: Columns, mask: Mask) -> _Sums:
+    codes = columns.actors.list_codes(mask)
+    return _Sums(draw_timeline(columns, mask), count_types(columns, mask), sum_codes(codes))
+
+
+def count_types(columns: Columns, mask: Mask) -> tuple[FacetValue, ...]:
     """Return how many events of a mask are of which type, most frequent first."""
-    counts = np.bincount(look.columns["type"][mask], minlength=len(EVENT_TYPES))
+    counts = np.bincount(columns["type"][mask], minlength=len(EVENT_TYPES))
     return tuple(
         FacetValue(EVENT_TYPES[at], EVENT_TYPES[at], int(counts[at]))
         for at in np.argsort(-counts, kind="stable")
@@ -243,14 +266,14 @@ def show_place(look: Look, id_: str, *, cursor: str = "", room: int = 50) -> Pla
              if inside == id_ or name_host(inside) == id_]  # fmt: skip
     mask: Mask = are_among(look.columns["place"], codes) & (look.columns["gone"] == 0)
     events, following = cut_page(look, mask, cursor=cursor, room=room)
-    pairs = look.columns.actors
+    sums = look.keep(("place", *codes), partial(_sum_place, look.columns, mask), over=_SUMMED)
     return PlacePage(
         place=place,
         control=tuple(within),
         events=tuple(events),
         total=int(np.count_nonzero(mask)),
         next=following,
-        timeline=draw_timeline(look.columns, mask),
-        actors=count_codes(look, pairs.codes[mask[pairs.events]]),
-        types=count_types(look, mask),
+        timeline=sums.timeline,
+        actors=name_codes(look, sums.codes),
+        types=sums.types,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from lookout.operations.desk.filtering import find_events, quote_words
-from lookout.operations.desk.listing import read_offset, take_rows
+from lookout.operations.desk.listing import read_offset
 from lookout.operations.desk.look import Look
 from lookout.operations.desk.pages import EventQuery, Piece, ReportHit, SearchPage
 from lookout.operations.desk.registry import list_actors, list_places
@@ -41,7 +41,7 @@ def search(look: Look, q: str, *, cursor: str = "", room: int = 20) -> SearchPag
     found = {row: told for row, *told in look.fetch(_CUT, asked, dump(rows[:room]))}
     cards = look.read_reports(found[row][0] for row in rows[:room])
     hits = tuple(ReportHit(card, tuple(_cut(found[row][1]))) for card, row in zip(cards, rows, strict=False))
-    events = take_rows(look, find_events(look, EventQuery(q=q)).mask, _FEW)
+    events = look.columns.take(find_events(look, EventQuery(q=q)).mask, _FEW)
     return SearchPage(
         q=q,
         total=look.fetch(_COUNT, asked)[0][0],

@@ -24,8 +24,13 @@ NUMBERS: Final = (("gone", np.int8), ("type", np.int8), ("status", np.int8), ("g
                   ("confidence", np.float32), ("disputed", np.int8))  # fmt: skip
 """The columns of numbers and their types."""
 PAIRS: Final = ("places", "actors", "outlets")
-_SPARSE: Final = 16
+_SPARSE: Final = 6
 """Pairs of few events are looked up, those of more than one event in so many are sifted out."""
+
+_FEW: Final = 50
+"""Rows of one event in so many are put in order by themselves; more are sifted out of the order of all."""
+_STRETCH: Final = 4096
+"""Rows that are looked through first for a page; then four times as many, and so on."""
 
 Column = NDArray[Any]
 Mask = NDArray[np.bool_]
@@ -33,10 +38,14 @@ Mask = NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """Which events have which of several values: two columns side by side, events in order."""
+    """Which events have which of several values: two columns side by side, events in order.
+
+    `starts` is where those of each event begin; it ends with how many pairs there are.
+    """
 
     events: Column
     codes: Column
+    starts: Column
 
     def list_codes(self, mask: Mask) -> Column:
         """Return the codes of the events of a mask over all rows, each as often as it is theirs."""
@@ -44,8 +53,14 @@ class Pairs:
         if len(rows) * _SPARSE > len(self.events):
             sifted: Column = self.codes[mask[self.events]]
             return sifted
-        first, last = (np.searchsorted(self.events, rows.astype(self.events.dtype), side=s) for s in ("left", "right"))
-        return self.codes[list_ranges(first, last)]
+        rows = rows[rows < len(self.starts) - 1]
+        return self.codes[list_ranges(self.starts[rows], self.starts[rows + 1])]
+
+
+def pair_up(events: Column, codes: Column) -> Pairs:
+    """Return pairs of events, in order, and codes."""
+    counts = np.bincount(events) if len(events) else np.zeros(0, np.int64)
+    return Pairs(events, codes, np.concatenate(([0], np.cumsum(counts))).astype(np.int32))
 
 
 def list_ranges(first: Column, last: Column) -> Column:
@@ -73,6 +88,14 @@ class Spots:
 def key_points(lat: Column, lon: Column) -> Column:
     """Return a number for each point."""
     keys: Column = (lat.view(np.int32).astype(np.int64) << 32) | (lon.view(np.int32).astype(np.int64) & 0xFFFFFFFF)
+    return keys
+
+
+def key_days(numbers: Mapping[str, Column], rows: Column) -> Column:
+    """Return a number for the days of each of some rows, in order of the first, then the last; no days come last."""
+    first = numbers["day_from"][rows]
+    start = np.where(first == NEVER, np.iinfo(np.int32).max, first).astype(np.int64)
+    keys: Column = (start << 32) + numbers["day_to"][rows]
     return keys
 
 
@@ -107,3 +130,25 @@ class Columns:
     def count(self) -> int:
         """How many rows there are, those gone among them."""
         return len(self.numbers["gone"])
+
+    def take(self, mask: Mask, room: int, *, oldest: bool = False) -> list[int]:
+        """Return the first rows that a mask lets by, at most `room`: in order of their days, or from the newest on."""
+        few = np.flatnonzero(mask) if np.count_nonzero(mask) * _FEW < self.count else None
+        if few is None:
+            return _sift(self.order if oldest else self.newest, mask, room)
+        keys = key_days(self.numbers, few)
+        rows = few[np.argsort(keys, kind="stable")]
+        dated = int(np.count_nonzero(self.numbers["day_from"][few] != NEVER))
+        found = rows if oldest else np.concatenate((rows[:dated][::-1], rows[dated:]))
+        first: list[int] = found[:room].tolist()
+        return first
+
+
+def _sift(rows: Column, mask: Mask, room: int) -> list[int]:
+    found: list[int] = []
+    start, length = 0, _STRETCH
+    while start < len(rows) and len(found) < room:
+        stretch = rows[start : start + length]
+        found += stretch[mask[stretch]][: room - len(found)].tolist()
+        start, length = start + length, length * 4
+    return found

@@ -7,7 +7,19 @@ from typing import Any, Final
 
 import numpy as np
 
-from lookout.record.desk.columns import NEVER, NUMBERS, PAIRS, Column, Columns, Pairs, Spots, key_points, list_ranges
+from lookout.record.desk.columns import (
+    NEVER,
+    NUMBERS,
+    PAIRS,
+    Column,
+    Columns,
+    Pairs,
+    Spots,
+    key_days,
+    key_points,
+    list_ranges,
+    pair_up,
+)
 from lookout.record.desk.index import Connection
 
 _SELECT: Final = f"SELECT nth, {', '.join(name for name, _ in NUMBERS)}, places, actors, outlets FROM events"  # noqa: S608
@@ -18,7 +30,7 @@ _MOST_VOICES: Final = 32_767
 def load_columns(con: Connection) -> Columns:
     """Return the columns of every event of an index."""
     none, nowhere = np.zeros(0, np.int32), np.zeros(0, np.float32)
-    empty, spots = Pairs(none, none), Spots(none, nowhere, nowhere, np.zeros(0, np.int64))
+    empty, spots = pair_up(none, none), Spots(none, nowhere, nowhere, np.zeros(0, np.int64))
     numbers = {name: np.zeros(0, kind) for name, kind in NUMBERS}
     never = dict.fromkeys((*numbers, *PAIRS, "rows", "spots"), -1)
     return _patch(Columns(numbers, empty, empty, empty, spots, none, none, -1, never), con)
@@ -93,30 +105,22 @@ def _put(old: Column, rows: Column, told: Column, count: int) -> Column:
 
 def _order(numbers: dict[str, Column], old: Columns, changed: Column) -> Column:
     """Return all rows in order of their days, those with the same in order of their numbers."""
-    keys = _key_days(numbers, changed)
+    keys = key_days(numbers, changed)
     held = changed[changed < old.count]
     if not old.count:
         return changed[np.lexsort((changed, keys))].astype(np.int32)
     isnt = np.ones(len(changed), np.bool_)
-    isnt[: len(held)] = keys[: len(held)] != _key_days(old.numbers, held)
+    isnt[: len(held)] = keys[: len(held)] != key_days(old.numbers, held)
     if not isnt.any():
         return old.order
     still = np.ones(len(numbers["gone"]), np.bool_)
     still[changed[isnt]] = False
     stays = old.order[still[old.order]]
     moved = changed[isnt][np.lexsort((changed[isnt], keys[isnt]))].astype(np.int32)
-    there = _key_days(numbers, stays)
-    first, last = (np.searchsorted(there, _key_days(numbers, moved), side=side) for side in ("left", "right"))
+    there = key_days(numbers, stays)
+    first, last = (np.searchsorted(there, key_days(numbers, moved), side=side) for side in ("left", "right"))
     at = [start + np.searchsorted(stays[start:end], row) for start, end, row in zip(first, last, moved, strict=True)]
     return np.insert(stays, np.array(at, np.int64), moved)
-
-
-def _key_days(numbers: dict[str, Column], rows: Column) -> Column:
-    """Return a number for the days of each of some rows, in order of the first, then the last; no days come last."""
-    first = numbers["day_from"][rows]
-    start = np.where(first == NEVER, np.iinfo(np.int32).max, first).astype(np.int64)
-    keys: Column = (start << 32) + numbers["day_to"][rows]
-    return keys
 
 
 def _spot(numbers: dict[str, Column], old: Spots, changed: Column) -> Spots:
@@ -160,11 +164,11 @@ class _Gathered:
         events = np.array(self._events, np.int32)
         codes = np.array(self._codes, np.int32)
         if not len(old.events):
-            return Pairs(events, codes) if len(events) else old
+            return pair_up(events, codes) if len(events) else old
         rows = changed.astype(np.int32)
         had = list_ranges(*(np.searchsorted(old.events, rows, side=side) for side in ("left", "right")))
         if np.array_equal(old.events[had], events) and np.array_equal(old.codes[had], codes):
             return old
         stays, kept = np.delete(old.codes, had), np.delete(old.events, had)
         at = np.searchsorted(kept, events)
-        return Pairs(np.insert(kept, at, events), np.insert(stays, at, codes))
+        return pair_up(np.insert(kept, at, events), np.insert(stays, at, codes))
