@@ -114,3 +114,13 @@ def test_a_claim_leads_to_its_words(phone, whole):
 def test_an_outlet_that_foretells_is_called_as_it_calls_itself(phone, whole):
     phone.goto(whole.address("/forecasts"))
     assert phone.locator(".speakers a").all_inner_texts() == ["The Pretend Tribune"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_phone_finds_no_serious_fault(phone, whole, no_fault, scheme):
+    phone.emulate_media(color_scheme=scheme)
+    for path in ("/actors", "/places", "/review", "/forecasts", "/add"):
+        phone.goto(whole.address(path))
+        no_fault(phone)
+    open_first(phone, whole, "/reports", ".report .event-name a")
+    no_fault(phone)

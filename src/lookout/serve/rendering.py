@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
+from collections.abc import Hashable
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
+from threading import Lock
 from typing import Any, Final
 from urllib.parse import quote, urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
-from jinja2.runtime import Context
+from jinja2.runtime import Context, Macro
+from markupsafe import Markup
 
 from lookout.errors import UsageError
 from lookout.knowledge.shapes import load_shapes
@@ -54,8 +58,34 @@ def make_environment() -> Environment:
     )
     environment.globals |= {"link": link_to, "again": link_again, "static": link_static}
     environment.globals |= {leaf.__name__: leaf for leaf in _LEAVES}
+    environment.globals["redraw"] = Drawings().get
     environment.filters |= {"country": name_country, "line": flatten, "plain": neutralise}
     return environment
+
+
+class Drawings:
+    """What macros drew, by all that they drew it from."""
+
+    _ROOM = 4096
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._drawn: OrderedDict[Hashable, Markup] = OrderedDict()
+
+    def get(self, draw: Macro, *told: Hashable) -> Markup:
+        """Return what a macro draws of what it is told; it follows from nothing else."""
+        key = draw.name, told
+        with self._lock:
+            found = self._drawn.get(key)
+            if found is not None:
+                self._drawn.move_to_end(key)
+                return found
+        drawn = Markup(draw(*told))  # noqa: S704 - a macro has escaped what it was told
+        with self._lock:
+            self._drawn[key] = drawn
+            if len(self._drawn) > self._ROOM:
+                self._drawn.popitem(last=False)
+        return drawn
 
 
 def name_country(code: str) -> str:
