@@ -10,7 +10,7 @@ from lookout.serve.app import make_server
 from lookout.serve.routes import PAGES
 from lookout.serve.settings import ServeSettings
 from lookout.serve.warming import warm
-from tests.desks import copy_record
+from tests.desks import copy_record, wait_for
 
 
 @pytest.fixture(autouse=True)
@@ -38,6 +38,22 @@ def make(tmp_path):
         server.scribe.close()
         server.desk.close()
         server.accounts.close()
+
+
+def refuse(*_):
+    """Work out nothing."""
+    raise AssertionError("it is worked out only now")
+
+
+def test_what_all_events_add_up_to_is_ready_after_a_writing(writing_desk, monkeypatch):
+    before = writing_desk.get("/index.json").json()["total"]
+    text = "Rebels shelled the port of Bezmarra on Monday, killing six people."
+    job = writing_desk.post("/api/reports", json={"text": text, "date": "2020-01-01"}).json()
+    assert wait_for(writing_desk, job)["state"] == "done"
+    for work in ("listing._sum_up", "counting._count", "mapping.gather_spots"):
+        monkeypatch.setattr(f"lookout.operations.desk.{work}", refuse)
+    assert writing_desk.get("/index.json").json()["total"] == before + 1
+    assert writing_desk.get("/api/map?zoom=9").status_code == 200
 
 
 def list_ready(server):

@@ -13,9 +13,10 @@ from lookout.errors import RecordBusyError
 from lookout.operations.desk.days import Days
 from lookout.operations.desk.helping import Helper, Self, advance
 from lookout.operations.desk.look import Look
+from lookout.operations.desk.readying import make_ready
 from lookout.record import Record
 from lookout.record.desk.columns import Columns
-from lookout.record.desk.index import IndexFile, read_marks
+from lookout.record.desk.index import Connection, IndexFile, read_marks
 from lookout.record.desk.patching import load_columns, renew_columns
 
 _PATIENCE: Final = 15.0
@@ -68,14 +69,18 @@ class Desk:
         """
         if day is None:
             with self._index.read() as con:
-                columns, marks = self._columns, read_marks(con)  # in this order: what is told is as new as the columns
-                yield Look(con, columns, marks.get("state", ""), ground=marks.get("ground", ""))
+                yield self._show(con, self._columns)
             return
         with self._index.read() as con:
             state = read_marks(con).get("state", "")
         asked = self._days.get(day, state)
         with asked.index.read() as con:
             yield Look(con, asked.columns, read_marks(con)["state"], day)
+
+    def _show(self, con: Connection, columns: Columns) -> Look:
+        """Return a look at the index as it is now, with columns read before: what is told is as new as they are."""
+        marks = read_marks(con)
+        return Look(con, columns, marks.get("state", ""), ground=marks.get("ground", ""))
 
     def _open_patiently(self) -> Record:
         return Record.open(self.record, read_only=True, patience=_PATIENCE)
@@ -94,7 +99,10 @@ class Desk:
             self._behind = True
             changed = self.helper.ask(advance, self._index.path, self.record)
             with self._index.read() as con:
-                self._columns = renew_columns(self._columns, con)
+                columns = renew_columns(self._columns, con)
+                if columns is not self._columns:
+                    make_ready(self._show(con, columns))
+                self._columns = columns
             self._seen, self._behind = stand, False
         return changed
 
