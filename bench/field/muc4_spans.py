@@ -1,7 +1,8 @@
 """What may fill a role of MUC-4: spans of words, what they are like, and how likely each fills each role.
 
 Two heads upon the states of the shared encoder, each trained by folds (`bench.field.folds`): one tells of every word
-how likely it stands in a filler of each role; one tells the same of every span that such words make up.
+how likely it stands in a filler of each role; one tells the same of every span that such words make up, described as
+`bench.field.muc4_rows` has it.
 """
 
 from __future__ import annotations
@@ -15,7 +16,9 @@ import numpy as np
 from bench.field.ceaf import normalize
 from bench.field.folds import cross
 from bench.field.mlp import Floats, Plan
-from bench.field.muc4_keys import ROLES, Story
+from bench.field.muc4_keys import ROLES
+from bench.field.muc4_reports import tell_reports
+from bench.field.muc4_rows import Page, describe, sum_up, view_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,18 +28,12 @@ if TYPE_CHECKING:
 LONGEST: Final = 10
 """Words of a span: of the train keys' mentions, 98 in 100 are shorter."""
 
-LEAST: Final = 0.03
+LEAST: Final = 0.01
 """Chance from which a word may be part of a filler: low, since the spans have a head of their own."""
 
-NEAR: Final = 6
-"""Words before and after a span that it is described by."""
-
-NARROW: Final = 96
-"""Directions of the states' space that spans are described in: those in which the states differ most."""
-
-WORDS: Final = Plan(hidden=48, steps=300, size=2048)
-SPANS: Final = Plan(hidden=96, steps=400, size=1024)
-SELDOM: Final = 0.3
+WORDS: Final = Plan(hidden=64, steps=350, size=2048, rate=1.3e-3)
+SPANS: Final = Plan(hidden=64, steps=350, rate=1.5e-3, decay=0.1, drop=0.3, nets=2)
+SELDOM: Final = (0.2, 0.3)
 """Share of the words of no role that the first head is trained on, and of the spans of none that the second is."""
 
 _EDGE: Final = frozenset(
@@ -45,39 +42,33 @@ _EDGE: Final = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """A report as it is seen: its story, where each word stands, and the words' states, float16 [W, 384]."""
-
-    story: Story
-    words: tuple[tuple[int, int], ...]
-    states: npt.NDArray[np.float16]
-
-
-@dataclass(frozen=True, slots=True)
 class Seen:
     """The spans of one report that may fill a role.
 
-    `spans` int64 [S, 2]: first and last word; `names`: their words as they are compared; `chances` [S, ROLES].
+    `spans` int64 [S, 2]: first and last word; `names`: their words as they are compared; `rows` [S, F]: what they are
+    like; `chances` [S, ROLES]; `report` [2 * (ROLES + 1)]: what `bench.field.muc4_reports` tells of the report.
     """
 
     spans: npt.NDArray[np.int64]
     names: tuple[str, ...]
+    rows: npt.NDArray[np.float16]
     chances: Floats
+    report: Floats
 
 
 def see_spans(pages: Sequence[Page], count: int) -> list[Seen]:
     """Return what is seen in each page. The heads are trained on the first `count` pages, each told by other folds."""
     gold = [find_mentions(page) for page in pages[:count]]
     labels = [mark_words(page, spans) for page, spans in zip(pages, gold, strict=False)]
-    words = cross([page.states for page in pages], labels, WORDS, thin=SELDOM)
+    words = cross([page.states for page in pages], labels, WORDS, thin=SELDOM[0])
     spans = [find_spans(page, told) for page, told in zip(pages, words, strict=True)]
-    axes = find_axes(pages[:count])
-    rows = [describe(page, told, some, axes) for page, told, some in zip(pages, words, spans, strict=True)]
+    views = view_words(pages, words, count)
+    reports = tell_reports([page.story for page in pages], [sum_up(view) for view in views], count)
+    rows = [describe(*each) for each in zip(pages, views, spans, reports, strict=True)]
     marks = [mark_spans(some, known) for some, known in zip(spans, gold, strict=False)]
-    chances = cross(rows, marks, SPANS, thin=SELDOM)
-    return [
-        Seen(some, tuple(name_spans(page, some)), told) for page, some, told in zip(pages, spans, chances, strict=True)
-    ]
+    chances = cross(rows, marks, SPANS, thin=SELDOM[1])
+    names = [tuple(name_spans(page, some)) for page, some in zip(pages, spans, strict=True)]
+    return [Seen(*each) for each in zip(spans, names, rows, chances, reports, strict=True)]
 
 
 def find_mentions(page: Page) -> dict[tuple[int, int], set[int]]:
@@ -142,45 +133,3 @@ def name_spans(page: Page, spans: npt.NDArray[np.int64]) -> list[str]:
     """Return the words of each span as they are compared."""
     text, words = page.story.text, page.words
     return [normalize(text[words[first][0] : words[last][1]]) for first, last in spans.tolist()]
-
-
-def find_axes(pages: Sequence[Page]) -> Floats:
-    """Return the directions [384, NARROW] in which the states of `pages` differ most, one word in seven looked at."""
-    some = np.concatenate([page.states[::7] for page in pages]).astype(np.float32)
-    spread, axes = np.linalg.eigh(np.cov(some, rowvar=False))
-    best = axes[:, ::-1][:, :NARROW] / np.sqrt(spread[-NARROW:].mean())
-    return np.ascontiguousarray(best, dtype=np.float32)
-
-
-def describe(page: Page, told: Floats, spans: npt.NDArray[np.int64], axes: Floats) -> npt.NDArray[np.float16]:
-    """Return the features of each span: its first and last word, its words, those near it, its sentence, the report."""
-    size = len(page.words)
-    words = np.concatenate([page.states.astype(np.float32) @ axes, np.log(told + 1e-4)], axis=1)
-    sums = np.concatenate([np.zeros((1, words.shape[1]), dtype=np.float32), np.cumsum(words, axis=0)])
-    first, last = spans[:, 0], spans[:, 1]
-    start, end = find_sentences(page, first)
-
-    def average(low: npt.NDArray[np.int64], high: npt.NDArray[np.int64]) -> Floats:
-        mean: Floats = (sums[high] - sums[low]) / np.maximum(1, high - low)[:, None].astype(np.float32)
-        return mean
-
-    whole = np.concatenate([sums[-1] / max(1, size), np.log(np.sort(told, axis=0)[-3:] + 1e-4).mean(axis=0)])
-    parts = [
-        words[first],
-        words[last],
-        average(first, last + 1),
-        average(np.maximum(0, first - NEAR), first),
-        average(last + 1, np.minimum(size, last + 1 + NEAR)),
-        average(start, end),
-        np.broadcast_to(whole, (len(spans), len(whole))),
-        np.stack([(last - first) / 5, first / size, np.log1p(first) / 5, first - start == 0], axis=1),
-    ]
-    return np.concatenate(parts, axis=1).astype(np.float16)
-
-
-def find_sentences(page: Page, at: npt.NDArray[np.int64]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-    """Return the first word of the sentence that each word of `at` stands in, and the word after its last."""
-    stops = [n for n, (start, end) in enumerate(page.words) if page.story.text[start:end] in {".", "?", "!"}]
-    borders = np.asarray([0, *(n + 1 for n in stops), len(page.words)], dtype=np.int64)
-    which = np.searchsorted(borders, at, side="right") - 1
-    return borders[which], borders[np.minimum(which + 1, len(borders) - 1)]
