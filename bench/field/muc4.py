@@ -3,7 +3,8 @@
 Protocol: the 1,291 reports named DEV-MUC3 are the train part, TST1 and TST2 together (200 reports) what is reported,
 as Du, Rush and Cardie (EACL 2021) use the former to train and the latter to choose; their test part, TST3 and TST4, is
 not at hand. Keys are made into entities as they do it (`bench.field.muc4_keys`), and read ones are scored by their
-measure, CEAF-REE (`bench.field.ceaf`): precision, recall and F1 over all roles, and F1 of each.
+measure, CEAF-REE (`bench.field.ceaf`): precision, recall and F1 over all roles, and F1 of each. `type` tells the same
+of the types of incident (attack, bombing, kidnapping ...) that a report's templates have, each once.
 
 The encoder is the shipped one, its weights unchanged. Upon the states of three of its layers and what the reader itself
 says of each word (`bench.field.hints`), small heads are trained here on the train part, each report told by heads that
@@ -32,6 +33,7 @@ from bench.field.ceaf import count_document
 from bench.field.common import make_figures
 from bench.field.muc4_choose import Entities, choose
 from bench.field.muc4_keys import ROLES, Story, load_stories
+from bench.field.muc4_reports import tell_types
 from bench.field.muc4_rows import Page
 from bench.field.muc4_spans import see_spans
 from bench.field.muc4_strings import tell_strings
@@ -65,6 +67,14 @@ def score(stories: Sequence[Story], read: Sequence[Entities]) -> Counter[str]:
     return counts
 
 
+def score_types(stories: Sequence[Story], read: Sequence[Sequence[str]]) -> Counter[str]:
+    """Return how many types of incident the stories have, how many are read, and how many of these rightly."""
+    counts: Counter[str] = Counter()
+    for story, types in zip(stories, read, strict=True):
+        counts += Counter(gold=len(story.types), read=len(types), hit=len(set(types) & set(story.types)))
+    return counts
+
+
 def measure(data: Path) -> dict[str, float]:
     """Return the figures on the sets under `data`."""
     path = data / "muc4" / "dev.jsonl"
@@ -78,4 +88,7 @@ def measure(data: Path) -> dict[str, float]:
     for role in ROLES:
         own = Counter({name: counts[f"{role}.{name}"] for name in ("read", "gold", "hit")})
         figures[f"{role}_f1"] = make_figures(own, role)[f"{role}_f1"]
-    return figures | {"train_f1": make_figures(score(train, read[: len(train)]), "train")["train_f1"]}
+    figures |= {"train_f1": make_figures(score(train, read[: len(train)]), "train")["train_f1"]}
+    types = tell_types(stories, [each.like for each in seen], len(train))
+    figures |= make_figures(score_types(stories[len(train) :], types[len(train) :]), "type")
+    return figures | {"train_type_f1": make_figures(score_types(train, types[: len(train)]), "type")["type_f1"]}

@@ -22,16 +22,24 @@ SLOTS: Final = {
     "weapon": "INCIDENT: INSTRUMENT ID",
 }
 ROLES: Final = tuple(SLOTS)
+TYPE: Final = "INCIDENT: TYPE"
+TYPES: Final = ("ARSON", "ATTACK", "BOMBING", "FORCED WORK STOPPAGE", "KIDNAPPING", "ROBBERY")
+"""Types of incident, all that the keys have."""
+
 _QUOTED: Final = re.compile(r'"((?:[^"\\]|\\.)*)"')
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """A report of MUC-4: `text` in small letters on one line; `roles`: the entities of each role, as mentions."""
+    """A report of MUC-4: `text` in small letters on one line; `roles`: the entities of each role, as mentions.
+
+    `types`: the types of its incidents, each once.
+    """
 
     doc: str
     text: str
     roles: dict[str, list[list[str]]]
+    types: tuple[str, ...] = ()
 
 
 def load_stories(path: Path, prefixes: Sequence[str]) -> list[Story]:
@@ -44,7 +52,8 @@ def make_story(row: dict[str, Any]) -> Story:
     """Return one line of the file as a story."""
     text = " ".join(row["text"].lower().replace("\n\n", " ").split("\n"))
     roles = {role: find_entities(row["templates"], slot, text) for role, slot in SLOTS.items()}
-    return Story(row["doc"], text, roles)
+    told = (kind for template in row["templates"] for filler in template.get(TYPE, ()) for kind in filler)
+    return Story(row["doc"], text, roles, tuple(sorted(set(told))))
 
 
 def find_entities(templates: Iterable[dict[str, Any]], slot: str, text: str) -> list[list[str]]:

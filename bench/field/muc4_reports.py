@@ -1,4 +1,4 @@
-"""Whether a report of MUC-4 tells of anything that fills a role: half of them tell of nothing.
+"""Whether a report of MUC-4 tells of anything that fills a role, half of them tell of nothing; and of what incidents.
 
 Two ridge regressions by folds, each upon how like reports are: by their words and pairs of words, rare ones counting
 more; and by what the encoder and the head of words say of the whole (a Gaussian kernel).
@@ -15,14 +15,19 @@ import numpy as np
 
 from bench.field.folds import FOLDS, find_fold
 from bench.field.mlp import Floats
-from bench.field.muc4_keys import ROLES, Story
+from bench.field.muc4_keys import ROLES, TYPES, Story
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import numpy.typing as npt
+
 RIDGE: Final = 1.0
 SELDOM: Final = 3
 """Train reports from which a word or a pair is looked at."""
+
+BARS: Final = (0.22, 0.24, 0.26, 0.28, 0.3, 0.32, 0.34, 0.36, 0.38, 0.4, 0.42, 0.44)
+"""What may be expected of a type at least for it to be told."""
 
 
 def tell_reports(stories: Sequence[Story], sums: Sequence[Floats], count: int) -> Floats:
@@ -32,8 +37,26 @@ def tell_reports(stories: Sequence[Story], sums: Sequence[Floats], count: int) -
     """
     labels = np.asarray([[bool(story.roles[role]) for role in ROLES] for story in stories[:count]], dtype=np.float32)
     labels = np.concatenate([labels, labels.max(axis=1, keepdims=True)], axis=1)
-    alike = [compare_words([story.text for story in stories], count), compare_sums(np.stack(sums), count)]
-    return np.concatenate([_cross(each, labels) for each in alike], axis=1)
+    return np.concatenate([expect(each, labels) for each in compare(stories, sums, count)], axis=1)
+
+
+def tell_types(stories: Sequence[Story], sums: Sequence[Floats], count: int) -> list[tuple[str, ...]]:
+    """Return the types of incident that each report is expected to tell of; the bar is that of the first `count`."""
+    labels = np.asarray([[kind in story.types for kind in TYPES] for story in stories[:count]], dtype=np.float32)
+    by_words, by_states = compare(stories, sums, count)
+    told = expect(by_words + by_states, labels)
+    scores = [(_score(told[:count] >= bar, labels > 0), bar) for bar in BARS]
+    bar = max(scores)[1]
+    return [tuple(kind for kind, chance in zip(TYPES, row, strict=True) if chance >= bar) for row in told.tolist()]
+
+
+def _score(read: npt.NDArray[np.bool_], gold: npt.NDArray[np.bool_]) -> float:
+    return float((read & gold).sum() / max(1, read.sum() + gold.sum()))
+
+
+def compare(stories: Sequence[Story], sums: Sequence[Floats], count: int) -> tuple[Floats, Floats]:
+    """Return how alike reports are [D, D] by their words, and by what they are like."""
+    return compare_words([story.text for story in stories], count), compare_sums(np.stack(sums), count)
 
 
 def compare_words(texts: Sequence[str], count: int) -> Floats:
@@ -65,7 +88,7 @@ def compare_sums(sums: Floats, count: int) -> Floats:
     return alike
 
 
-def _cross(alike: Floats, labels: Floats) -> Floats:
+def expect(alike: Floats, labels: Floats) -> Floats:
     """Return `labels` [count, K] as the other folds expect them, and the mean of all folds for the reports behind."""
     count = len(labels)
     folds = np.asarray([find_fold(at, count) if at < count else FOLDS for at in range(len(alike))])

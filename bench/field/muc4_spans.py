@@ -46,7 +46,8 @@ class Seen:
     """The spans of one report that may fill a role.
 
     `spans` int64 [S, 2]: first and last word; `names`: their words as they are compared; `rows` [S, F]: what they are
-    like; `chances` [S, ROLES]; `report` [2 * (ROLES + 1)]: what `bench.field.muc4_reports` tells of the report.
+    like; `chances` [S, ROLES]; `report` [2 * (ROLES + 1)]: what `bench.field.muc4_reports` tells of the report; `like`:
+    what the whole report is like.
     """
 
     spans: npt.NDArray[np.int64]
@@ -54,6 +55,7 @@ class Seen:
     rows: npt.NDArray[np.float16]
     chances: Floats
     report: Floats
+    like: Floats
 
 
 def see_spans(pages: Sequence[Page], count: int) -> list[Seen]:
@@ -63,12 +65,13 @@ def see_spans(pages: Sequence[Page], count: int) -> list[Seen]:
     words = cross([page.states for page in pages], labels, WORDS, thin=SELDOM[0])
     spans = [find_spans(page, told) for page, told in zip(pages, words, strict=True)]
     views = view_words(pages, words, count)
-    reports = tell_reports([page.story for page in pages], [sum_up(view) for view in views], count)
+    like = [sum_up(view) for view in views]
+    reports = tell_reports([page.story for page in pages], like, count)
     rows = [describe(*each) for each in zip(pages, views, spans, reports, strict=True)]
     marks = [mark_spans(some, known) for some, known in zip(spans, gold, strict=False)]
     chances = cross(rows, marks, SPANS, thin=SELDOM[1])
     names = [tuple(name_spans(page, some)) for page, some in zip(pages, spans, strict=True)]
-    return [Seen(*each) for each in zip(spans, names, rows, chances, reports, strict=True)]
+    return [Seen(*each) for each in zip(spans, names, rows, chances, reports, like, strict=True)]
 
 
 def find_mentions(page: Page) -> dict[tuple[int, int], set[int]]:

@@ -12,7 +12,7 @@ from bench.field.mlp import Plan, fit
 from bench.field.muc4_choose import String, choose_bar, list_strings, mark_strings, take
 from bench.field.muc4_keys import ROLES, Story
 from bench.field.muc4_known import learn, recall
-from bench.field.muc4_reports import compare_words, tell_reports
+from bench.field.muc4_reports import compare_words, tell_reports, tell_types
 from bench.field.muc4_rows import POOLED, VIEW, Page, describe, find_sentences
 from bench.field.muc4_spans import Seen, find_mentions, find_spans, mark_words, name_spans
 from bench.field.muc4_strings import Told, group, mark, pool_rows
@@ -57,7 +57,7 @@ def test_several_networks_tell_their_mean() -> None:
 
 
 def test_folds_are_runs_of_neighbours() -> None:
-    assert [find_fold(at, 8) for at in range(8)] == [0, 0, 1, 1, 2, 2, 3, 3]
+    assert [find_fold(at, 12) for at in range(12)] == [0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5]
 
 
 def test_a_document_is_told_by_heads_that_did_not_see_its_labels() -> None:
@@ -93,7 +93,8 @@ def test_sentences_end_with_their_stops() -> None:
 def see(names, chances) -> Seen:
     spans = np.asarray([[at, at] for at in range(len(names))], dtype=np.int64)
     rows = np.asarray(np.arange(len(names))[:, None] * np.ones((1, POOLED + 5)), dtype=np.float16)
-    return Seen(spans, tuple(names), rows, np.asarray(chances, dtype=np.float32), np.zeros(12, dtype=np.float32))
+    told, like = np.zeros(12, dtype=np.float32), np.zeros(3, dtype=np.float32)
+    return Seen(spans, tuple(names), rows, np.asarray(chances, dtype=np.float32), told, like)
 
 
 def tell(seen) -> list[Told]:
@@ -129,6 +130,17 @@ def test_a_report_is_told_by_folds_without_it() -> None:
     turned = tell_reports([replace(full, roles=empty.roles), *stories[1:]], sums, 12)
     assert np.array_equal(turned[0], told[0])
     assert not np.array_equal(turned[12], told[12])
+
+
+def test_a_report_is_told_the_types_of_incident_that_reports_like_it_tell_of() -> None:
+    bombs, raid = (
+        Story("b", "bombs in lima", {}, ("BOMBING",)),
+        Story("r", "they took him", {}, ("ATTACK", "KIDNAPPING")),
+    )
+    none = Story("n", "they met", {})
+    stories = [bombs, raid, none] * 6
+    sums = [np.eye(3, dtype=np.float32)[at % 3] for at in range(18)]
+    assert tell_types(stories, sums, 15) == [story.types for story in stories]
 
 
 def test_a_string_is_pooled_over_its_places() -> None:
