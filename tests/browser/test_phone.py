@@ -92,6 +92,14 @@ def test_keys_are_not_told_where_there_are_none(phone, whole):
     assert phone.locator("kbd:visible").count() == 0
 
 
+@pytest.mark.parametrize(("path", "first"), [("/", "#map"), ("/reports", ".report")])
+def test_what_narrows_down_is_folded_until_it_is_asked_for(phone, whole, path, first):
+    phone.goto(whole.address(path))
+    assert phone.locator(first).first.bounding_box()["y"] < NARROW["height"] / 2
+    phone.get_by_text("Narrow down").click()
+    assert phone.get_by_label("Words").is_visible()
+
+
 @pytest.mark.parametrize("path", ["/actors", "/places"])
 def test_lists_tell_every_figure_without_scrolling_sideways(phone, whole, path):
     phone.goto(whole.address(path))

@@ -109,6 +109,9 @@ for (const form of document.querySelectorAll("form[data-auto]")) {
     sendForm(form);
   });
 }
+for (const fold of document.querySelectorAll(".facets-fold")) {
+  if (matchMedia("(max-width: 62rem)").matches) fold.open = false;
+}
 for (const row of document.querySelectorAll(".top nav ul, .tabs ul")) {
   const current = row.querySelector("[aria-current]");
   if (current) row.scrollLeft = current.offsetLeft + current.offsetWidth / 2 - row.clientWidth / 2;

@@ -360,7 +360,6 @@ if (page) {
     if (event.key === "p" && isForPage(event)) document.getElementById("play")?.click();
   });
   addEventListener("popstate", () => show(new URLSearchParams(location.search), { push: false }));
-  if (matchMedia("(max-width: 62rem)").matches) document.querySelector(".facets-fold").open = false;
   document.getElementById("control").addEventListener("change", drawMarks);
   startMap();
   startTimeline();
