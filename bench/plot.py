@@ -55,6 +55,7 @@ def draw_plot(lines: Sequence[Line], *, x: str, shares: bool = False) -> str:
     ]
     for line, colour in zip(lines, COLOURS, strict=False):
         parts += _draw_line(line, colour, *axes)
+    parts += _draw_names(lines, *axes)
     if not shares:
         parts += _draw_straight(lines[0], *axes)
     return "\n".join([*parts, "</svg>", ""])
@@ -82,12 +83,21 @@ def _draw_grid(across: Axis, up: Axis) -> list[str]:
 def _draw_line(line: Line, colour: str, across: Axis, up: Axis) -> list[str]:
     points = [(across.place(px), HEIGHT - up.place(py)) for px, py in line.points]
     path = " ".join(f"{px:.1f},{py:.1f}" for px, py in points)
-    last_x, last_y = points[-1]
     dots = [f'<circle cx="{px:.1f}" cy="{py:.1f}" r="3" fill="{colour}"/>' for px, py in points]
-    name = (
-        f'<text x="{last_x:.1f}" y="{last_y - 8:.1f}" text-anchor="middle" fill="{colour}">{escape(line.name)}</text>'
+    return [f'<polyline points="{path}" fill="none" stroke="{colour}" stroke-width="2"/>', *dots]
+
+
+def _draw_names(lines: Sequence[Line], across: Axis, up: Axis) -> list[str]:
+    """Name each line over its last point; lower where another name stands there already."""
+    ends = sorted(
+        (HEIGHT - up.place(line.points[-1][1]) - 8, across.place(line.points[-1][0]), line.name, colour)
+        for line, colour in zip(lines, COLOURS, strict=False)
     )
-    return [f'<polyline points="{path}" fill="none" stroke="{colour}" stroke-width="2"/>', *dots, name]
+    parts, lowest = [], 0.0
+    for y, x, name, colour in ends:
+        lowest = max(y, lowest + 14)
+        parts.append(f'<text x="{x:.1f}" y="{lowest:.1f}" text-anchor="middle" fill="{colour}">{escape(name)}</text>')
+    return parts
 
 
 def _draw_straight(line: Line, across: Axis, up: Axis) -> list[str]:

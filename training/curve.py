@@ -46,6 +46,7 @@ RECIPE = Plan(
     extra=0.0,
     frozen=4,
     seed=3,
+    threads=1,
 )
 """How each network is trained; a share of the sheets gets more epochs, as much as it is smaller."""
 

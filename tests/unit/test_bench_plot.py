@@ -40,3 +40,9 @@ def test_names_are_escaped():
 
 def test_shares_that_are_all_alike_have_a_plot_too():
     assert list_points(draw_plot([Line("right", [(1, 0.5), (2, 0.5)])], x="n", shares=True))[0] == (EDGE, HEIGHT - EDGE)
+
+
+def test_plot_names_lines_that_end_alike_one_below_the_other():
+    plot = draw_plot([Line("one", [(1, 0.5), (2, 0.5)]), Line("other", [(1, 0.4), (2, 0.5)])], x="n", shares=True)
+    one, other = (float(re.search(rf'y="([0-9.]+)"[^>]*>{name}<', plot)[1]) for name in ("one", "other"))
+    assert other - one == 14

@@ -23,6 +23,7 @@ from lookout.collect.shapes import Collected, Given, Gone, PassedOver, Unchanged
 from lookout.errors import InputError, RecordBusyError
 from lookout.model import Custody
 from lookout.operations.keeping import Kept, keep_reports
+from lookout.operations.memory import give_back
 from lookout.operations.reading import Failure, ReportReader
 from lookout.operations.sources import Source
 from lookout.record import Record
@@ -122,6 +123,7 @@ def watch_feeds(
                 yield from _keep_news(feed, record, reader, fetcher, plan)
             except RecordBusyError:
                 busy = True
+        give_back()
         yield RoundEnd(number, busy)
         if number != plan.rounds:
             plan.wait(max(0.0, plan.every - (plan.clock() - began)))
