@@ -83,6 +83,23 @@ def test_columns_in_which_nothing_differs_are_shared(con):
         assert getattr(following, name) is getattr(columns, name)
 
 
+def test_columns_that_only_grow_are_those_loaded_at_once(con):
+    chance = random.Random(5)  # noqa: S311 - it only chooses rows
+    columns = load_columns(con)
+    for step in range(1, 9):
+        rows = [make_row(chance, number)._replace(actors=()) if step == 4 else make_row(chance, number)
+                for number in range(step * 10, step * 10 + 3)]  # fmt: skip
+        put_events(con, rows, touched=step)
+        columns = renew_columns(columns, con)
+        assert tell_columns(columns) == tell_columns(load_columns(con))
+        for pairs in (columns.places, columns.actors):
+            everything = np.ones(columns.count, np.bool_)
+            assert pairs.list_codes(everything).tolist() == pairs.codes.tolist()
+            for row in range(columns.count):
+                mask = np.arange(columns.count) == row
+                assert pairs.list_codes(mask).tolist() == pairs.codes[pairs.events == row].tolist()
+
+
 def test_what_follows_from_columns_is_worked_out_anew_only_when_these_change(con):
     chance = random.Random(3)  # noqa: S311 - it only chooses rows
     rows = [make_row(chance, number) for number in range(40)]

@@ -56,6 +56,15 @@ class Pairs:
         rows = rows[rows < len(self.starts) - 1]
         return self.codes[list_ranges(self.starts[rows], self.starts[rows + 1])]
 
+    def extend(self, events: Column, codes: Column) -> Pairs:
+        """Return these with pairs of events after all of them; themselves where there are none."""
+        if not len(events):
+            return self
+        counts = np.bincount(events - (len(self.starts) - 1))
+        starts = (self.starts[-1] + np.cumsum(counts)).astype(np.int32)
+        told = ((self.events, events), (self.codes, codes), (self.starts, starts))
+        return Pairs(*(np.concatenate(each) for each in told))
+
 
 def pair_up(events: Column, codes: Column) -> Pairs:
     """Return pairs of events, in order, and codes."""

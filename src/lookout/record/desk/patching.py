@@ -22,7 +22,10 @@ from lookout.record.desk.columns import (
 )
 from lookout.record.desk.index import Connection
 
-_SELECT: Final = f"SELECT nth, {', '.join(name for name, _ in NUMBERS)}, places, actors, outlets FROM events"  # noqa: S608
+_COLUMNS: Final = f"SELECT nth, {', '.join(name for name, _ in NUMBERS)}, places, actors, outlets FROM events"  # noqa: S608
+_SELECT_ALL: Final = f"{_COLUMNS} WHERE touched > ? ORDER BY nth"
+_SELECT: Final = f"{_COLUMNS} WHERE touched > ? ORDER BY +nth"
+"""Those that were written since are few: they are found by that (`+`), not by going through all in their order."""
 _PAGE: Final = 50_000
 _MOST_VOICES: Final = 32_767
 
@@ -38,12 +41,11 @@ def load_columns(con: Connection) -> Columns:
 
 def renew_columns(columns: Columns, con: Connection) -> Columns:
     """Return the columns with what was written since; those that are given stay as they are."""
-    newest = con.execute("SELECT coalesce(max(touched), 0) FROM events").fetchone()[0]
-    return columns if newest <= columns.touched else _patch(columns, con)
+    return columns if _find_most(con, "touched", 0) <= columns.touched else _patch(columns, con)
 
 
 def _patch(old: Columns, con: Connection) -> Columns:
-    touched, last = con.execute("SELECT coalesce(max(touched), 0), coalesce(max(nth), -1) FROM events").fetchone()
+    touched, last = _find_most(con, "touched", 0), _find_most(con, "nth", -1)
     read = _Read(old, con, last + 1)
     numbers = {name: _put(old.numbers[name], read.rows, read.numbers[name], last + 1) for name, _ in NUMBERS}
     pairs = {name: gathered.join(getattr(old, name), read.rows) for name, gathered in read.pairs.items()}
@@ -61,6 +63,11 @@ def _patch(old: Columns, con: Connection) -> Columns:
                    kept=old.kept)  # fmt: skip
 
 
+def _find_most(con: Connection, name: str, least: int) -> int:
+    """Return the largest in a column of events. Each is asked for by itself: an index answers that at once."""
+    return int(con.execute(f"SELECT coalesce(max({name}), {least}) FROM events").fetchone()[0])  # noqa: S608
+
+
 class _Read:
     """The rows that were written since some columns were read, in order: their numbers by column, and their pairs.
 
@@ -71,7 +78,7 @@ class _Read:
         self.pairs = {name: _Gathered() for name in PAIRS}
         parts: list[Column] = []
         told: dict[str, list[Column]] = {name: [] for name, _ in NUMBERS}
-        cursor = con.execute(f"{_SELECT} WHERE touched > ? ORDER BY nth", (old.touched,))
+        cursor = con.execute(_SELECT if old.count else _SELECT_ALL, (old.touched,))
         while rows := cursor.fetchmany(_PAGE):
             cells = list(zip(*rows, strict=True))
             parts.append(np.array(cells[0], np.int64))
@@ -165,6 +172,8 @@ class _Gathered:
         codes = np.array(self._codes, np.int32)
         if not len(old.events):
             return pair_up(events, codes) if len(events) else old
+        if len(changed) and int(changed[0]) >= len(old.starts) - 1:
+            return old.extend(events, codes)
         rows = changed.astype(np.int32)
         had = list_ranges(*(np.searchsorted(old.events, rows, side=side) for side in ("left", "right")))
         if np.array_equal(old.events[had], events) and np.array_equal(old.codes[had], codes):
