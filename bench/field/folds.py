@@ -11,7 +11,7 @@ from bench.field.mlp import Floats, Plan, Rows, fit
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-FOLDS: Final = 6
+FOLDS: Final = 8
 
 
 def find_fold(at: int, count: int) -> int:

@@ -57,7 +57,7 @@ def test_several_networks_tell_their_mean() -> None:
 
 
 def test_folds_are_runs_of_neighbours() -> None:
-    assert [find_fold(at, 12) for at in range(12)] == [0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5]
+    assert [find_fold(at, 16) for at in range(16)] == [0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7]
 
 
 def test_a_document_is_told_by_heads_that_did_not_see_its_labels() -> None:
