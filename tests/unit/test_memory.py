@@ -1,5 +1,7 @@
 """Memory that is no longer used goes back to the system."""
 
+import gc
+import weakref
 from pathlib import Path
 
 import pytest
@@ -7,6 +9,10 @@ import pytest
 from lookout.operations import memory
 
 SIZE, COUNT = 4_000, 20_000
+
+
+class _Ring:
+    itself: "_Ring"
 
 
 def measure():
@@ -24,6 +30,20 @@ def test_memory_that_was_freed_between_what_is_used_goes_back():
     assert memory.give_back()
     assert before - measure() > SIZE * COUNT / 1024**2 / 2
     assert len(kept) == COUNT // 200
+
+
+def test_memory_of_rings_is_freed():
+    ring = _Ring()
+    ring.itself = ring
+    gone = weakref.ref(ring)
+    gc.disable()
+    try:
+        del ring
+        assert gone() is not None
+        memory.give_back()
+        assert gone() is None
+    finally:
+        gc.enable()
 
 
 def test_memory_is_left_alone_where_there_is_no_way(monkeypatch):

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import ctypes
+import gc
 import sys
 from functools import cache
 from typing import Any
 
 
 def give_back() -> bool:
-    """Hand the memory that this process has freed back to the system; say whether there was any.
+    """Hand the memory that this process no longer uses back to the system; say whether there was any.
 
-    The C library keeps freed memory in pieces between those still in use, for what comes next. Where it is not that of
-    GNU, this does nothing.
+    Objects in rings, such as the tree of a page that failed and the error that tells of it, wait for Python's collector
+    to come by, which takes its time over those that have lived long. And the C library keeps freed memory in pieces
+    between those still in use, for what comes next; where it is not that of GNU, it is left to itself.
     """
+    gc.collect()
     trim = _find_trim()
     return bool(trim and trim(0))
 
