@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import socket
 import threading
@@ -81,7 +82,10 @@ def _run(settings: Any, listening: socket.socket, *, no_open: bool) -> None:  # 
     for each in (signal.SIGINT, signal.SIGTERM):  # how it is meant to end: it closes what is open and all is well
         signal.signal(each, _end)
     threading.Thread(target=_warn_of_stale, args=(desk,), name="warn", daemon=True).start()
-    uvicorn.Server(config).run(sockets=[listening])
+    try:
+        uvicorn.Server(config).run(sockets=[listening])
+    finally:
+        gc.unfreeze()  # what `warm` froze would be told as leaked when the process takes itself apart
 
 
 def _warn_of_stale(desk: Desk) -> None:
