@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from bench.field.axes import find_axes
 from bench.field.hints import HINTS
 from bench.field.mlp import Floats
 from bench.field.muc4_keys import ROLES, Story
@@ -44,17 +45,9 @@ class Page:
 
 def view_words(pages: Sequence[Page], words: Sequence[Floats], count: int) -> list[Floats]:
     """Return what is told of each word of each page [W, VIEW]; `words`: the first head's chances [W, ROLES]."""
-    axes = [_find_axes(pages[:count], layer) for layer in range(LAYERS)]
+    states = [page.states for page in pages[:count]]
+    axes = [find_axes(states, layer, size) for layer, size in enumerate(NARROW)]
     return [_view(page.states, told, axes) for page, told in zip(pages, words, strict=True)]
-
-
-def _find_axes(pages: Sequence[Page], layer: int) -> Floats:
-    """Return the directions in which a layer's states of `pages` differ most, one word in thirteen looked at."""
-    columns = slice(layer * WIDTH, (layer + 1) * WIDTH)
-    some = np.concatenate([page.states[::13, columns] for page in pages]).astype(np.float32)
-    spread, axes = np.linalg.eigh(np.cov(some, rowvar=False))
-    best = axes[:, ::-1][:, : NARROW[layer]] / np.sqrt(spread[-NARROW[layer] :].mean())
-    return np.ascontiguousarray(best, dtype=np.float32)
 
 
 def _view(states: npt.NDArray[np.float16], told: Floats, axes: Sequence[Floats]) -> Floats:

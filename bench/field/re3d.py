@@ -1,4 +1,6 @@
-"""re3d: which words the shipped reader takes for organisations, persons, places, weapons and times.
+"""re3d: whom, where and when the shipped reader sees in a text, and how they stand to each other.
+
+`bench.field.re3d_relations` tells the protocol of relations; this is that of entities.
 
 The reader as it is shipped, without a head of its own, on the reports of `re3d/train.jsonl` that are not among the
 sheets it was trained or chosen on (those named `re3d-` in `claims/train` and `claims/dev`). The set's published
@@ -17,6 +19,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from bench.common import CLAIMS
 from bench.field.common import load_docs, make_figures
+from bench.field.re3d_pairs import LEAST
+from bench.field.re3d_relations import measure_relations
 from lookout.read import Reader
 from lookout.read.sight import see
 
@@ -32,7 +36,6 @@ LETTERS: Final = {
     "MilitaryPlatform": "M",
     "Temporal": "T",
 }
-LEAST: Final = 0.5
 Entity = tuple[int, int, str]
 
 
@@ -73,14 +76,15 @@ def count_entities(read: Iterable[Entity], gold: Iterable[Entity]) -> tuple[Coun
 
 def measure(data: Path) -> dict[str, float]:
     """Return the figures on the sets under `data`."""
-    known = {sheet.stem for part in ("train", "dev") for sheet in (CLAIMS / part).glob("re3d-*.sheet")}
+    known = frozenset(sheet.stem for part in ("train", "dev") for sheet in (CLAIMS / part).glob("re3d-*.sheet"))
     reader = Reader.load()
     exact: Counter[str] = Counter()
     near: Counter[str] = Counter()
-    docs = [doc for doc in load_docs(data / "re3d" / "train.jsonl") if doc["doc"] not in known]
-    for doc in docs:
+    docs = load_docs(data / "re3d" / "train.jsonl")
+    new = [doc for doc in docs if doc["doc"] not in known]
+    for doc in new:
         here = count_entities(read_entities(reader, doc["text"]), list_entities(doc))
         exact += here[0]
         near += here[1]
     figures = make_figures(exact, "entity") | make_figures(near, "entity_overlap")
-    return figures | {"reports": float(len(docs))}
+    return figures | {"reports": float(len(new))} | measure_relations(docs, known, reader)

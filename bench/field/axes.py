@@ -1,0 +1,28 @@
+"""The directions in which an encoder's states differ most: what small heads see of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from bench.field.words import WIDTH
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy.typing as npt
+
+    from bench.field.mlp import Floats, Rows
+
+
+def find_axes(states: Sequence[Rows], layer: int, count: int, *, step: int = 13) -> Floats:
+    """Return the `count` directions [WIDTH, count] in which a layer's states differ most, scaled alike.
+
+    `states` are what `Encoder.encode` tells of the words of each report; one word in `step` is looked at.
+    """
+    columns = slice(layer * WIDTH, (layer + 1) * WIDTH)
+    some = np.concatenate([each[::step, columns] for each in states]).astype(np.float32)
+    spread, axes = np.linalg.eigh(np.cov(some, rowvar=False))
+    best: npt.NDArray[np.float64] = axes[:, ::-1][:, :count] / np.sqrt(spread[-count:].mean())
+    return np.ascontiguousarray(best, dtype=np.float32)
