@@ -31,8 +31,13 @@ def match(read: Sequence[Entity], gold: Sequence[Entity]) -> int:
     told = [{normalize(m) for m in entity} for entity in read]
     keys = [{normalize(m) for m in entity} for entity in gold]
     fits = [[j for j, key in enumerate(keys) if entity <= key] for entity in told]
+    return count_pairs(fits)
+
+
+def count_pairs(fits: Sequence[Sequence[int]]) -> int:
+    """Return how many can be paired at most, one to one, each with one of those in `fits` that it fits."""
     taken: dict[int, int] = {}
-    return sum(_place(i, fits, taken, set()) for i in range(len(told)))
+    return sum(_place(i, fits, taken, set()) for i in range(len(fits)))
 
 
 def _place(i: int, fits: Sequence[Sequence[int]], taken: dict[int, int], tried: set[int]) -> bool:
