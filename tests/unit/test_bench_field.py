@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from bench.field.common import make_figures
-from bench.field.ecb import count_triggers
+from bench.field.ecb import count_participants, count_triggers
 from bench.field.hrds import match_names, tell_kinds, tell_victims
 from bench.field.polnear import count_speakers
 from bench.field.re3d import count_entities, list_entities
@@ -54,6 +54,13 @@ def test_trigger_counts_once_and_only_in_checked_sentences() -> None:
     counts = count_triggers(doc, [make_claim("shelled"), make_claim("shelled"), make_claim("fire")])
     assert +counts == {"gold": 1, "read": 2, "hit": 1}
     assert make_figures(counts, "event") == pytest.approx({"event_p": 0.5, "event_r": 1.0, "event_f1": 2 / 3})
+
+
+def test_participant_counts_once_however_many_claims_it_is_in() -> None:
+    doc = {"mentions": [{"type": "participant", "start": 0, "end": 9}, {"type": "action", "start": 22, "end": 29}],
+           "validated": [[0, 39]]}  # fmt: skip
+    told = [make_claim("shelled", "mayor"), make_claim("fire", "mayor"), make_claim("shelled", "rebels")]
+    assert +count_participants(doc, told) == {"gold": 1, "read": 2, "hit": 1}
 
 
 def make_arrest(names, *, status="happened", kind="arrest", numbers=()) -> Claim:
