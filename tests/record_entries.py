@@ -88,3 +88,13 @@ def make_judgement(**more):
     if more.get("kind", "correct") == "correct":
         told |= {"field": "type", "value": '"siege"'}
     return Judgement(**{**told, **more})
+
+
+def tell_noon():
+    """Tell the time as a clock that stands still."""
+    return NOON
+
+
+def list_docs(record, **asked):
+    """Return the names of a record's reports, in its order."""
+    return [kept.report.doc for kept in record.reports(**asked)]

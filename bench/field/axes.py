@@ -1,4 +1,4 @@
-"""The directions in which an encoder's states differ most: what small heads see of them."""
+"""What small heads see of an encoder's states: the directions in which they differ most."""
 
 from __future__ import annotations
 
@@ -26,3 +26,8 @@ def find_axes(states: Sequence[Rows], layer: int, count: int, *, step: int = 13)
     spread, axes = np.linalg.eigh(np.cov(some, rowvar=False))
     best: npt.NDArray[np.float64] = axes[:, ::-1][:, :count] / np.sqrt(spread[-count:].mean())
     return np.ascontiguousarray(best, dtype=np.float32)
+
+
+def narrow(states: Rows, axes: Sequence[Floats]) -> list[Floats]:
+    """Return what each layer of a report's states is along its own axes, [W, ...] each."""
+    return [states[:, at * WIDTH : (at + 1) * WIDTH].astype(np.float32) @ axis for at, axis in enumerate(axes)]

@@ -23,9 +23,9 @@ harmed, put into templates (`bench.field.muc4_filling`) that are paired with the
 (`bench.field.muc4_templates`), on the same reports. What is filled in by habit is learned on the train part, and the
 rules were chosen there by folds. Precision, recall and F1 are over all fills of twenty slots, and for each slot.
 `template_base` is one template of the commonest type, with nothing else in it, for each report. This is near to MUC-4's
-official scorer and is not it: that one gives half marks for what is right in part, pairs templates by their types first
-and does not ask for what the key calls optional (Chinchor, "MUC-4 Evaluation Metrics", 1992); here a fill is right or
-wrong, and all count. No published figure that we know of is by this protocol.
+official scorer and is not it: that one knows fills that are partly right, and pairs templates by rules of its own on
+what they hold (Chinchor, "MUC-4 Evaluation Metrics", 1992); here a fill is right or wrong, and all count alike. No
+published figure that we know of is by this protocol.
 
 What the encoder tells is kept in `build/field` (1.3 GB), by the reader's name, so that a second run is quick.
 """

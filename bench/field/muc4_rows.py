@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from bench.field.axes import find_axes
+from bench.field.axes import find_axes, narrow
 from bench.field.hints import HINTS
 from bench.field.mlp import Floats
 from bench.field.muc4_keys import ROLES, Story
-from bench.field.words import LAYERS, WIDTH
+from bench.field.words import LAYERS, WIDTH, Means
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,8 +51,9 @@ def view_words(pages: Sequence[Page], words: Sequence[Floats], count: int) -> li
 
 
 def _view(states: npt.NDArray[np.float16], told: Floats, axes: Sequence[Floats]) -> Floats:
-    layers = [states[:, at * WIDTH : (at + 1) * WIDTH].astype(np.float32) @ axis for at, axis in enumerate(axes)]
-    return np.concatenate([*layers, states[:, LAYERS * WIDTH :], np.log(told + 1e-4)], axis=1, dtype=np.float32)
+    return np.concatenate(
+        [*narrow(states, axes), states[:, LAYERS * WIDTH :], np.log(told + 1e-4)], axis=1, dtype=np.float32
+    )
 
 
 def sum_up(view: Floats) -> Floats:
@@ -67,13 +68,9 @@ def describe(page: Page, view: Floats, spans: Ints, report: Floats) -> npt.NDArr
     if not len(spans):
         return np.zeros((0, POOLED + 4 * VIEW - 2 * NARROW[0] + VIEW + TOLD + len(report) + 6), dtype=np.float16)
     size = len(view)
-    sums = np.concatenate([np.zeros((1, VIEW)), np.cumsum(view, axis=0, dtype=np.float64)])
+    average = Means(view)
     first, last = spans[:, 0], spans[:, 1]
     start, end = find_sentences(page, first)
-
-    def average(low: Ints, high: Ints) -> Floats:
-        mean: Floats = ((sums[high] - sums[low]) / np.maximum(1, high - low)[:, None]).astype(np.float32)
-        return mean
 
     whole = np.concatenate([sum_up(view), report])
     most = [view[low : max(high, low + 1), -TOLD:].max(axis=0) for low, high in zip(start, end, strict=True)]

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from bench.field.axes import find_axes
-from bench.field.words import WIDTH, cut_words
+from bench.field.axes import find_axes, narrow
+from bench.field.words import Means, cut_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,12 +52,9 @@ def describe(cases: Sequence[Case], states: Sequence[Rows], known: Sequence[int]
         known: the reports whose states the directions are taken from.
     """
     axes = [find_axes([states[at] for at in known], layer, count, step=3) for layer, count in enumerate(NARROW)]
-    return [_describe(case, _view(each, axes)) for case, each in zip(cases, states, strict=True)]
-
-
-def _view(states: Rows, axes: Sequence[Floats]) -> Floats:
-    layers = [states[:, at * WIDTH : (at + 1) * WIDTH].astype(np.float32) @ axis for at, axis in enumerate(axes)]
-    return np.concatenate(layers, axis=1, dtype=np.float32)
+    return [
+        _describe(case, np.concatenate(narrow(each, axes), axis=1)) for case, each in zip(cases, states, strict=True)
+    ]
 
 
 def _describe(case: Case, view: Floats) -> Floats:
@@ -66,13 +63,7 @@ def _describe(case: Case, view: Floats) -> Floats:
     source, target, sentence = (_find_words(words, spans) for spans in _list_spans(case))
     low = np.where((source[:, 0] <= target[:, 0])[:, None], source, target)
     high = np.where((source[:, 0] <= target[:, 0])[:, None], target, source)
-    sums = np.concatenate([np.zeros((1, view.shape[1])), np.cumsum(view, axis=0, dtype=np.float64)])
-
-    def average(first: Ints, end: Ints) -> Floats:
-        size = np.maximum(0, end - first)
-        mean: Floats = ((sums[first + size] - sums[first]) / np.maximum(1, size)[:, None]).astype(np.float32)
-        return mean
-
+    average = Means(view)
     start, stop = sentence[:, 0], sentence[:, 1]
     parts = [
         average(source[:, 0], source[:, 1]),

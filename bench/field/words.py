@@ -96,6 +96,21 @@ def cut_words(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(m.span() for m in _WORD.finditer(text))
 
 
+class Means:
+    """Means over stretches of a text's words or pieces, given what is told of each [N, V]."""
+
+    def __init__(self, told: npt.NDArray[np.float32]) -> None:
+        nothing = np.zeros((1, told.shape[1]))
+        self._sums: npt.NDArray[np.float64] = np.concatenate([nothing, np.cumsum(told, axis=0, dtype=np.float64)])
+
+    def __call__(self, first: npt.NDArray[np.int64], end: npt.NDArray[np.int64]) -> npt.NDArray[np.float32]:
+        """Return the mean of each half-open stretch [S, V]; 0 of one that is empty."""
+        size = np.maximum(0, end - first)
+        means = (self._sums[first + size] - self._sums[first]) / np.maximum(1, size)[:, None]
+        told: npt.NDArray[np.float32] = means.astype(np.float32)
+        return told
+
+
 def pool(
     states: npt.NDArray[np.float32],
     starts: npt.NDArray[np.int64],
@@ -106,7 +121,4 @@ def pool(
     bounds = np.asarray(spans, dtype=np.int64).reshape(-1, 2)
     first = np.searchsorted(ends, bounds[:, 0], side="right")
     last = np.searchsorted(starts, bounds[:, 1], side="left")
-    total = np.concatenate([np.zeros((1, states.shape[1])), np.cumsum(states, axis=0, dtype=np.float64)])
-    count = np.maximum(1, last - first)[:, None]
-    means: npt.NDArray[np.float32] = ((total[np.maximum(last, first)] - total[first]) / count).astype(np.float32)
-    return means
+    return Means(states)(first, last)

@@ -1,8 +1,23 @@
-"""What the tests of the desk share: one record of the example reports, read once."""
+"""What tests share: a new record; for those of the desk, one of the example reports, read once."""
 
 import pytest
 
+from lookout.record import Record
 from tests.desks import copy_record, let_in, make_record, open_desk
+from tests.record_entries import tell_noon
+
+
+@pytest.fixture
+def path(tmp_path):
+    """Where a record may be made."""
+    return tmp_path / "record.duckdb"
+
+
+@pytest.fixture
+def record(path):
+    """A new record, in which it is always noon."""
+    with Record.open(path, clock=tell_noon) as opened:
+        yield opened
 
 
 @pytest.fixture(scope="session")

@@ -90,7 +90,7 @@ class _Refusing(io.RawIOBase):
 
 
 @pytest.mark.parametrize("number", [errno.EPIPE, errno.ENOSPC])
-def test_exporting_blames_the_record_for_no_output(tmp_path, number):
+def test_exporting_never_blames_the_record_for_its_output(tmp_path, number):
     record = tmp_path / "lookout.duckdb"
     fill_record(record, 3)
     with pytest.raises(OSError, match=os.strerror(number)):

@@ -12,28 +12,9 @@ import pytest
 from lookout.errors import RecordError
 from lookout.model import Claim, Interval, Reading, Span
 from lookout.record import Record, identify
-from tests.record_entries import NOON, READER, make_entries, make_entry, reread
+from tests.record_entries import NOON, READER, list_docs, make_entries, make_entry, reread
 
 DAY = date(2016, 6, 10)
-
-
-def tell_noon():
-    return NOON
-
-
-@pytest.fixture
-def path(tmp_path):
-    return tmp_path / "record.duckdb"
-
-
-@pytest.fixture
-def record(path):
-    with Record.open(path, clock=tell_noon) as opened:
-        yield opened
-
-
-def list_docs(record, **asked):
-    return [kept.report.doc for kept in record.reports(**asked)]
 
 
 # --- order and days --------------------------------------------------------------------------------------------------

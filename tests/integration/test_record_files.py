@@ -23,11 +23,6 @@ from tests.record_entries import NOON, make_entries, make_entry
 NOBODY = 65_534
 
 
-@pytest.fixture
-def path(tmp_path):
-    return tmp_path / "record.duckdb"
-
-
 @contextmanager
 def hold(path, *, read_only=False):
     """Have another process hold the record open."""

@@ -3,17 +3,9 @@
 import random
 import time
 
-import pytest
-
 from lookout.record import Record
 from tests.other_process import list_names, start_python
 from tests.record_entries import make_entries
-
-
-@pytest.fixture
-def path(tmp_path):
-    return tmp_path / "record.duckdb"
-
 
 # --- killed at any instant -------------------------------------------------------------------------------------------
 

@@ -10,30 +10,11 @@ from lookout.errors import InputError, NotFoundError
 from lookout.model import Interval, Reading
 from lookout.record import Record, identify
 from lookout.record.migrations import MIGRATIONS
-from tests.record_entries import NEWER_READER, NOON, READER, make_entries, make_entry, reread
+from tests.record_entries import NEWER_READER, NOON, READER, list_docs, make_entries, make_entry, reread, tell_noon
 
 DAY = date(2016, 6, 10)
 TABLES = len(MIGRATIONS)
 """Lines of the log that an empty record has."""
-
-
-def tell_noon():
-    return NOON
-
-
-@pytest.fixture
-def path(tmp_path):
-    return tmp_path / "record.duckdb"
-
-
-@pytest.fixture
-def record(path):
-    with Record.open(path, clock=tell_noon) as opened:
-        yield opened
-
-
-def list_docs(record, **asked):
-    return [kept.report.doc for kept in record.reports(**asked)]
 
 
 # --- adding --------------------------------------------------------------------------------------------------------

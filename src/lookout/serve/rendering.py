@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Hashable
-from functools import lru_cache
+from collections.abc import Hashable, Sequence
+from functools import lru_cache, partial
 from hashlib import sha256
 from pathlib import Path
-from threading import Lock
 from typing import Any, Final
 from urllib.parse import quote, urlencode
 
@@ -18,6 +16,7 @@ from markupsafe import Markup
 from lookout.errors import UsageError
 from lookout.knowledge.shapes import load_shapes
 from lookout.publish.plain import flatten, neutralise
+from lookout.record.desk.answers import Answers
 from lookout.serve import leaves
 from lookout.serve.frames import Frame
 
@@ -28,6 +27,8 @@ _TODAY: Final = ("/add", "/api", "/judgements", "/login", "/logout", "/review")
 """Paths that are of the record as it stands, whatever day is shown."""
 _LEAVES: Final = (leaves.show_number, leaves.show_count, leaves.show_day, leaves.show_days, leaves.show_moment,
                   leaves.show_grade, leaves.show_status, leaves.show_type)  # fmt: skip
+_DRAWN: Final = 4096
+"""What macros drew that is kept."""
 _QUERY = list[tuple[str, str]]
 
 
@@ -58,34 +59,18 @@ def make_environment() -> Environment:
     )
     environment.globals |= {"link": link_to, "again": link_again, "static": link_static}
     environment.globals |= {leaf.__name__: leaf for leaf in _LEAVES}
-    environment.globals["redraw"] = Drawings().get
+    environment.globals["redraw"] = partial(_redraw, Answers(_DRAWN))
     environment.filters |= {"country": name_country, "line": flatten, "plain": neutralise}
     return environment
 
 
-class Drawings:
-    """What macros drew, by all that they drew it from."""
+def _redraw(drawn: Answers, draw: Macro, *told: Hashable) -> Markup:
+    """Return what a macro draws of what it is told; it follows from nothing else."""
+    return drawn.get((draw.name, told), partial(_draw, draw, told))
 
-    _ROOM = 4096
 
-    def __init__(self) -> None:
-        self._lock = Lock()
-        self._drawn: OrderedDict[Hashable, Markup] = OrderedDict()
-
-    def get(self, draw: Macro, *told: Hashable) -> Markup:
-        """Return what a macro draws of what it is told; it follows from nothing else."""
-        key = draw.name, told
-        with self._lock:
-            found = self._drawn.get(key)
-            if found is not None:
-                self._drawn.move_to_end(key)
-                return found
-        drawn = Markup(draw(*told))  # noqa: S704 - a macro has escaped what it was told
-        with self._lock:
-            self._drawn[key] = drawn
-            if len(self._drawn) > self._ROOM:
-                self._drawn.popitem(last=False)
-        return drawn
+def _draw(draw: Macro, told: Sequence[Hashable]) -> Markup:
+    return Markup(draw(*told))  # noqa: S704 - a macro has escaped what it was told
 
 
 def name_country(code: str) -> str:

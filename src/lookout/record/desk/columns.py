@@ -14,7 +14,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from lookout.record.desk.kept import Kept
+from lookout.record.desk.answers import Answers
 
 NEVER: Final = 0
 """What stands in `day_from` and `day_to` of an event without days: no day has this number."""
@@ -26,7 +26,6 @@ NUMBERS: Final = (("gone", np.int8), ("type", np.int8), ("status", np.int8), ("g
 PAIRS: Final = ("places", "actors", "outlets")
 _SPARSE: Final = 6
 """Pairs of few events are looked up, those of more than one event in so many are sifted out."""
-
 _FEW: Final = 50
 """Rows of one event in so many are put in order by themselves; more are sifted out of the order of all."""
 _STRETCH: Final = 4096
@@ -130,7 +129,7 @@ class Columns:
     newest: Column
     touched: int
     changed: Mapping[str, int]
-    kept: Kept = field(default_factory=Kept, compare=False)
+    kept: Answers = field(default_factory=Answers, compare=False)
 
     def __getitem__(self, name: str) -> Column:
         return self.numbers[name]

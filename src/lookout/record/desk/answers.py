@@ -10,15 +10,16 @@ from typing import Any, Final, TypeVar
 
 _Told = TypeVar("_Told")
 _ROOM: Final = 256
+"""Megabytes, about: what is worked out of columns weighs by these."""
 
 
-class Kept:
-    """Answers by their keys. Those not asked for the longest go first.
+class Answers:
+    """What was worked out, by its key. Those not asked for the longest go first.
 
     Whoever asks for one that somebody is just working out waits for it rather than do the same beside them.
 
     Args:
-        room: how much is kept at most, as the weights of the answers add up: about a megabyte each.
+        room: how much is kept at most, as the weights of the answers add up.
     """
 
     def __init__(self, room: int = _ROOM) -> None:

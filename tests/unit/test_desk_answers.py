@@ -5,18 +5,18 @@ import time
 
 import pytest
 
-from lookout.record.desk.kept import Kept
+from lookout.record.desk.answers import Answers
 
 
 def test_kept_makes_an_answer_once():
-    kept, made = Kept(), []
+    kept, made = Answers(), []
     for _ in range(3):
         assert kept.get("key", lambda: made.append(1) or "told") == "told"
     assert made == [1]
 
 
 def test_kept_makes_an_answer_once_for_all_who_ask_at_once():
-    kept, made, told = Kept(), [], []
+    kept, made, told = Answers(), [], []
     begun, go = threading.Event(), threading.Event()
 
     def make():
@@ -38,14 +38,14 @@ def test_kept_makes_an_answer_once_for_all_who_ask_at_once():
 
 
 def test_kept_tries_again_what_failed():
-    kept = Kept()
+    kept = Answers()
     with pytest.raises(ZeroDivisionError):
         kept.get("key", lambda: 1 / 0)
     assert kept.get("key", lambda: 2) == 2
 
 
 def test_kept_puts_away_what_was_not_asked_for_longest():
-    kept, made = Kept(room=3), []
+    kept, made = Answers(room=3), []
 
     def ask(key, weight=1):
         kept.get(key, lambda: made.append(key), weight=weight)
@@ -62,7 +62,7 @@ def test_kept_puts_away_what_was_not_asked_for_longest():
 
 
 def test_kept_keeps_what_is_larger_than_its_room_until_the_next_comes():
-    kept, made = Kept(room=2), []
+    kept, made = Answers(room=2), []
     for _ in range(2):
         kept.get("large", lambda: made.append("large"), weight=9)
     assert made == ["large"]
