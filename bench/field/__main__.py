@@ -1,4 +1,4 @@
-"""The shipped reader on public sets that it was not made for: `python -m bench.field [SET ...]`.
+"""The shipped reader on public sets: `python -m bench.field [SET ...]`.
 
 Each set is a module of this folder, whose docstring tells the protocol, what was trained on what, and the published
 figures with their source. No bar is chosen on what is reported. Figures are named `<set>_<figure>`.
@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bench.common import SHARED, report
-from bench.field import ecb, gva, hrds, muc4, polnear, re3d
+from bench.field import ecb, event_location, gva, hrds, muc4, polnear, re3d
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,6 +23,7 @@ SETS: dict[str, Callable[[Path], dict[str, float]]] = {
     "re3d": re3d.measure,
     "hrds": hrds.measure,
     "gva": gva.measure,
+    "event_location": event_location.measure,
 }
 
 
