@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import platform
-import subprocess
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+
+from training.sheets import load_docs
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
@@ -30,13 +29,8 @@ def parse(what: str, data: Path) -> argparse.Namespace:
 
 
 def load_gold(data: Path) -> list[dict[str, Any]]:
-    """Return what `sheets.py json` prints of a folder of sheets, or of a file that holds its output already."""
-    if data.is_file():
-        return [json.loads(line) for line in data.read_text(encoding="utf-8").splitlines()]
-    sheets = sorted(map(str, data.glob("*.sheet")))
-    command = [sys.executable, str(CLAIMS / "sheets.py"), "json", *sheets]
-    done = subprocess.run(command, check=True, capture_output=True, text=True)
-    return [json.loads(line) for line in done.stdout.splitlines()]
+    """Return what `sheets.py json` prints of a folder of sheets, or of a file as `load_docs` takes it."""
+    return load_docs(CLAIMS, data)
 
 
 def report(name: str, figures: dict[str, float], *, record: bool) -> None:

@@ -3,7 +3,8 @@
 Trains three networks from the start on a quarter, on half and on all of `claims/train`, each on as many samples in all
 (a sheet of the quarter is seen four times as often), scores them on `claims/dev`, and draws the figures. The recipe,
 `RECIPE`, is a short one, the same for each: what counts is the slope. All settings are as shipped, but the least chance
-of an event, which each network gets the best of. Killed, it goes on where it was when run again.
+of an event, which each network gets the best of. Killed, it goes on where it was when run again. With `--masked` it
+trains one network alone, on all, from an encoder that `python -m training.masked` made, and draws nothing.
 """
 
 from __future__ import annotations
@@ -20,12 +21,12 @@ import numpy as np
 from bench.plot import Line, draw_plot
 from lookout.read import Reader
 from lookout.read.network import STARTS, WIDTH
-from training.__main__ import load_material, make_network, say_epoch
+from training.__main__ import load_tokenizer, make_network, say_epoch
 from training.choose import GRID, Bench
 from training.export import export
 from training.plan import Plan
 from training.settle import ROOT, make_parser
-from training.sheets import load_json
+from training.sheets import load_docs, load_sheets
 from training.train import Material, Trainer
 
 if TYPE_CHECKING:
@@ -68,9 +69,9 @@ def measure(material: Material, share: float, options: argparse.Namespace) -> di
     """Train on a share of the sheets, and return the figures on the dev sheets."""
     part = Material(take_share(material.sheets, share), [], material.tokenizer)
     plan = dataclasses.replace(RECIPE, epochs=round(RECIPE.epochs / share))
-    name = f"curve-{share:.0%}".rstrip("%")
+    name = f"{_name(options)}-{share:.0%}".rstrip("%")
     print(f"{len(part.sheets)} sheets: {plan}", flush=True)
-    trainer = Trainer(make_network(plan.seed), part, plan)
+    trainer = Trainer(make_network(plan.seed, options.masked), part, plan)
     folder = options.build / name
     export(trainer.run(options.build / f"{name}.pt", say_epoch), material.tokenizer, folder)
     return {"sheets": len(part.sheets), "steps": trainer.steps} | score(folder, options)
@@ -84,7 +85,7 @@ def score(folder: Path, options: argparse.Namespace) -> dict[str, float]:
     (folder / "settings.json").write_bytes((options.weights / "settings.json").read_bytes())
     claims = options.shared / "claims"
     reader = Reader.load(folder=folder)
-    bench = Bench(reader, load_json(claims / "sheets.py", sorted((claims / "dev").glob("*.sheet"))), claims)
+    bench = Bench(reader, load_docs(claims, claims / "dev"), claims)
     return max((_score(bench, reader.settings, least) for least in GRID), key=_get_claim)
 
 
@@ -97,23 +98,31 @@ def _get_claim(figures: dict[str, float]) -> float:
     return figures["claim"]
 
 
+def _name(options: argparse.Namespace) -> str:
+    return "curve-masked" if options.masked else "curve"
+
+
 def main() -> int:
     """Print the figures of each share, and draw them."""
     parser = make_parser(str(__doc__))
     parser.add_argument("--build", type=Path, default=ROOT / "build", help="where each network is put down")
+    parser.add_argument("--masked", type=Path, help="what `python -m training.masked` put down, to begin from")
     options = parser.parse_args()
-    material = load_material(options.shared, RECIPE)
+    claims = options.shared / "claims"
+    material = Material(load_sheets(claims, claims / "train"), [], load_tokenizer())
     options.build.mkdir(parents=True, exist_ok=True)
-    kept = options.build / "curve.json"
+    kept = options.build / f"{_name(options)}.json"
     figures: dict[str, dict[str, float]] = json.loads(kept.read_text(encoding="utf-8")) if kept.exists() else {}
-    for share in SHARES:
+    shares = SHARES[-1:] if options.masked else SHARES
+    for share in shares:
         if str(share) not in figures:
             figures[str(share)] = measure(material, share, options)
             kept.write_text(json.dumps(figures), encoding="utf-8")
         print(" ".join(f"{name}={value:g}" for name, value in figures[str(share)].items()), flush=True)
-    rows = [figures[str(share)] for share in SHARES]
-    lines = [Line(name, [(row["sheets"], row[name]) for row in rows]) for name in SHOWN.values()]
-    PLOT.write_text(draw_plot(lines, x="sheets trained on", shares=True), encoding="utf-8", newline="\n")
+    if not options.masked:
+        rows = [figures[str(share)] for share in shares]
+        lines = [Line(name, [(row["sheets"], row[name]) for row in rows]) for name in SHOWN.values()]
+        PLOT.write_text(draw_plot(lines, x="sheets trained on", shares=True), encoding="utf-8", newline="\n")
     return 0
 
 

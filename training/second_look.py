@@ -154,11 +154,12 @@ def main() -> None:
     parser.add_argument("--checkpoint", type=Path, default=ROOT / "build" / "training.pt")
     parser.add_argument("--epochs", type=int, default=2)
     options = parser.parse_args()
+    claims = options.shared / "claims"
     network, tokenizer = make_network(1), load_tokenizer()
     network.load_state_dict(torch.load(options.checkpoint, weights_only=False)["averaged"])
     network.eval()
     parts = {
-        part: [e for s in load_sheets(options.shared / "claims", part) for e in make_examples(s, tokenizer)]
+        part: [e for s in load_sheets(claims, claims / part) for e in make_examples(s, tokenizer)]
         for part in ("train", "dev")
     }
     windows = {p: [cut_window(e, k) for e in es for k in e.looks if k.letter == "E"] for p, es in parts.items()}

@@ -1,8 +1,9 @@
 """Make the settings of the reader anew: `python -m training.settle [--shared PATH]`. The graphs stay as they are.
 
-Fits on `claims/train` where sentences begin in text without punctuation, and how pairs of triggers, and mentions, are
-weighed; climbs from the least chances that lie there to better ones on `claims/dev`, whole and bare; calibrates; and
-writes weights, settings and the model card. It needs nothing but what the reader needs, and takes some twenty minutes.
+Fits on the train sheets where sentences begin in text without punctuation, and how pairs of triggers, and mentions, are
+weighed; climbs from the least chances that lie there to better ones on `claims/dev`, whole and bare, and on
+`bench/elsewhere.jsonl`; calibrates; and writes weights, settings and the model card. It needs nothing but what the
+reader needs, and takes some twenty minutes.
 """
 
 from __future__ import annotations
@@ -25,14 +26,15 @@ from training.card import write_card
 from training.choose import Bench, calibrate, choose
 from training.damage import Harm, harm_gold
 from training.plan import Plan
-from training.sheets import Sample, load_json, load_sheets
+from training.sheets import Sample, load_docs, load_train
 from training.starts import fit_starts
 from training.weigh import SENTENCES, fit_weights
 
 ROOT = Path(__file__).parent.parent
 CARD = ROOT / "docs" / "reference" / "model-card.md"
+ELSEWHERE = ROOT / "bench" / "elsewhere.jsonl"
 HARMS: tuple[Harm, ...] = ("none", "bare")
-"""The least chances are chosen on the dev sheets as they are and as they are when bare, to the best mean."""
+"""The least chances are chosen on `claims/dev` as it is and as it is when bare, and elsewhere, to the best mean."""
 
 RARE = tuple(STATUSES.index(name) for name in ("predicted", "possible", "denied"))
 
@@ -62,10 +64,11 @@ def settle(samples: list[Sample], plan: Plan, options: argparse.Namespace) -> No
         (folder / "settings.json").write_text(dump_settings(Settings()), encoding="utf-8")
     reader = Reader.load(folder=folder)
     retold, fillers = fit_weights(reader, long)
-    docs = load_json(claims / "sheets.py", sorted((claims / "dev").glob("*.sheet")))
+    docs, elsewhere = load_docs(claims, claims / "dev"), load_docs(claims, ELSEWHERE)
     bench, bare = (Bench(reader, [harm_gold(doc, harm) for doc in docs], claims) for harm in HARMS)
+    benches = (bench, bare, Bench(reader, elsewhere, claims))
     start = dataclasses.replace(reader.settings, retold=retold, fillers=fillers)
-    settings = calibrate(bench, choose((bench, bare), start, print))
+    settings = calibrate(bench, choose(benches, start, print))
     (folder / "settings.json").write_text(dump_settings(settings), encoding="utf-8")
     write_facts(samples, plan, bench, options)
 
@@ -76,6 +79,8 @@ def write_facts(samples: list[Sample], plan: Plan, bench: Bench, options: argpar
     queries = {(s.doc, q.thing): q for s in samples for q in s.queries if q.letter == "E"}
     facts = {
         "sheets": len(samples),
+        "own": sum(sample.doc.startswith("own-") for sample in samples),
+        "elsewhere": len(ELSEWHERE.read_text(encoding="utf-8").splitlines()),
         "events": len(queries),
         "rare": sum(q.status in RARE for q in queries.values()),
         "dev": len(bench.texts),
@@ -87,7 +92,7 @@ def write_facts(samples: list[Sample], plan: Plan, bench: Bench, options: argpar
 def main() -> int:
     """Settle, and say where the weights lie."""
     options = make_parser(str(__doc__)).parse_args()
-    settle(load_sheets(options.shared / "claims", "train"), Plan(), options)
+    settle(load_train(options.shared / "claims"), Plan(), options)
     print(f"weights: {options.weights}")
     return 0
 

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections import defaultdict
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lookout.read.labels import LINK, NUMBER_KINDS, STATUSES, TYPES
@@ -16,9 +17,11 @@ from lookout.text.sentences import split_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 Chars = tuple[int, int]
+OWN = Path(__file__).parent / "own"
+"""Sheets of our own writing on other wars than those of `claims`, `train` and `dev` too; its README tells of them."""
+
 UNKNOWN = -100
 """A target that is not known, and not trained on."""
 
@@ -67,17 +70,45 @@ TRIGGER_LINKS = tuple(LINK[n] for n in LINK if n not in {"who", "event", "event_
 NUMBER_LINKS = (LINK["who"], LINK["event"])
 
 
-def load_json(tool: Path, sheets: list[Path]) -> list[dict[str, Any]]:
-    """Return what the sheets' own tool (`sheets.py json`) says of each of `sheets`."""
-    command = [sys.executable, str(tool), "json", *map(str, sheets)]
+def load_docs(claims: Path, marked: Path) -> list[dict[str, Any]]:
+    """Return what the sheets' own tool (`sheets.py json`, in the folder `claims`) tells of each report, by name.
+
+    Args:
+        claims: the folder with the tool; the public sets lie beside it, in `data`.
+        marked: a folder of sheets, or a file of what the tool prints. A row of such a file may lack the text, where
+            that is not ours to ship: its `origin` then tells whence to take it.
+
+    Raises:
+        KeyError: if a public set lacks a row that is named.
+    """
+    if marked.is_file():
+        rows = [json.loads(line) for line in marked.read_text(encoding="utf-8").splitlines()]
+        return [row if "text" in row else row | {"text": take_text(claims.parent, **row["origin"])} for row in rows]
+    command = [sys.executable, str(claims / "sheets.py"), "json", *map(str, sorted(marked.glob("*.sheet")))]
     done = subprocess.run(command, check=True, capture_output=True, text=True)
     return [json.loads(line) for line in done.stdout.splitlines()]
 
 
-def load_sheets(claims: Path, part: str, *, near: bool = True) -> list[Sample]:
-    """Return the sheets of one part ("train" or "dev") of the folder `claims`, by name; `near` as in `to_sample`."""
-    docs = load_json(claims / "sheets.py", sorted((claims / part).glob("*.sheet")))
-    return [to_sample(doc, near=near) for doc in docs]
+def take_text(shared: Path, file: str, doc: str, end: int) -> str:
+    """Return the first `end` code points of a public text: row `doc` of the JSON lines `file` of `shared/data`."""
+    text: str = _load_texts(shared / "data" / file)[doc]
+    return text[:end]
+
+
+@functools.cache
+def _load_texts(file: Path) -> dict[str, str]:
+    with file.open(encoding="utf-8") as lines:
+        return {row["doc"]: row["text"].strip() for row in map(json.loads, lines)}
+
+
+def load_sheets(claims: Path, marked: Path, *, near: bool = True) -> list[Sample]:
+    """Return the reports of `load_docs` as samples; `near` as in `to_sample`."""
+    return [to_sample(doc, near=near) for doc in load_docs(claims, marked)]
+
+
+def load_train(claims: Path, *, near: bool = True) -> list[Sample]:
+    """Return all there is to train on: `claims/train`, then sheets of our own."""
+    return load_sheets(claims, claims / "train", near=near) + load_sheets(claims, OWN / "train", near=near)
 
 
 def to_sample(doc: dict[str, Any], *, near: bool = True) -> Sample:
