@@ -1,10 +1,10 @@
 """Rebuild the reader's weights: `python -m training [--shared PATH]`, or `make train`.
 
 Reads the claim sheets and the public sets under PATH, trains, writes int8 ONNX, tokenizer and settings into the
-package, and the model card into docs/reference. It takes about forty minutes on two quiet cores; killed, it goes on
-from where it was put down when run again. With `--masked` it begins from an encoder that was taught to fill in hidden
-words of raw reports. With `--further` it goes on from the graphs as they lie in the package, by
-a plan of its own. `python -m training.settle` makes only the settings anew.
+package, and the model card into docs/reference. Before there were sheets of our own it took about forty minutes on two
+quiet cores; killed, it goes on from where it was put down when run again. With `--masked` it begins from an encoder
+that was taught to fill in hidden words of raw reports; with `--further` it goes on from the graphs as they lie in the
+package, by a plan of its own. `python -m training.settle` makes only the settings anew.
 """
 
 from __future__ import annotations
@@ -69,8 +69,9 @@ def main() -> int:
     parser.add_argument("--checkpoint", type=Path, help="where to go on from")
     parser.add_argument("--epochs", type=int, help="other than the plan's")
     parser.add_argument("--threads", type=int, default=Plan().threads)
-    parser.add_argument("--masked", type=Path, help="what `python -m training.masked` put down, to begin from")
-    parser.add_argument("--further", action="store_true", help="begin with the graphs as they lie in the package")
+    start = parser.add_mutually_exclusive_group()
+    start.add_argument("--masked", type=Path, help="what `python -m training.masked` put down, to begin from")
+    start.add_argument("--further", action="store_true", help="begin with the graphs as they lie in the package")
     options = parser.parse_args()
     plan = FURTHER if options.further else Plan()
     kept = options.checkpoint or ROOT / "build" / ("further.pt" if options.further else "training.pt")

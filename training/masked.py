@@ -4,8 +4,7 @@
 build/masked.pt` begins from. Killed, it goes on from where it was put down when run again. What it brings stands in
 `docs/explanation/reader.md`.
 
-Raw reports are those of the train sheets and the train parts of public sets: none that anything is chosen on, or
-measured as not trained on.
+Which reports these are, `training/raw.py` tells.
 """
 
 from __future__ import annotations
@@ -13,7 +12,6 @@ from __future__ import annotations
 import argparse
 import dataclasses
 import itertools
-import json
 import random
 import sys
 from dataclasses import dataclass
@@ -27,8 +25,8 @@ from transformers import BertForMaskedLM
 
 from training.__main__ import START, load_tokenizer
 from training.losses import CLS, MASK, SEP
+from training.raw import gather_texts
 from training.settle import ROOT
-from training.sheets import load_train
 from training.train import CLIP, OFTEN, rise_and_fall
 
 if TYPE_CHECKING:
@@ -36,13 +34,6 @@ if TYPE_CHECKING:
 
     from tokenizers import Tokenizer
     from torch import Tensor
-
-PUBLIC = ("hrdsattack/train.jsonl", "muc4/dev.jsonl", "polnear/train.jsonl", "event_location/train.jsonl")
-ARTICLES = 400
-"""At most so many articles of PolNeAR, that US politics do not outweigh the rest."""
-
-TOGETHER = 8
-"""Single sentences, of event_location, that make one text."""
 
 PIECES = 254
 FEWEST = 30
@@ -67,19 +58,6 @@ class Recipe:
     decay: float = 0.01
     seed: int = 5
     threads: int = 2
-
-
-def gather_texts(shared: Path) -> list[str]:
-    """Return the raw reports under `shared`: of MUC-4 the development part alone."""
-    texts = [sample.text for sample in load_train(shared / "claims")]
-    for file in PUBLIC:
-        with (shared / "data" / file).open(encoding="utf-8") as lines:
-            rows = [row for row in map(json.loads, lines) if not row.get("doc", "").startswith("TST")]
-        told = list(dict.fromkeys(row["text"] for row in rows))
-        if file.startswith("event_location"):
-            told = [" ".join(told[at : at + TOGETHER]) for at in range(0, len(told), TOGETHER)]
-        texts += told[:ARTICLES] if file.startswith("polnear") else told
-    return list(dict.fromkeys(texts))
 
 
 def cut_windows(tokenizer: Tokenizer, texts: list[str]) -> list[list[int]]:
@@ -134,7 +112,7 @@ class Teacher:
         self.steps = 0
         self.total = recipe.epochs * -(-len(windows) // recipe.batch)
         body = [p for p in self.network.bert.parameters() if p.requires_grad]
-        head = [p for name, p in self.network.cls.named_parameters() if p.requires_grad]
+        head = [p for p in self.network.cls.parameters() if p.requires_grad]
         groups = [{"params": body, "lr": recipe.rate}, {"params": head, "lr": recipe.head_rate}]
         self.optimiser = torch.optim.AdamW(groups, weight_decay=recipe.decay, fused=True)
         self.tops = [group["lr"] for group in self.optimiser.param_groups]
