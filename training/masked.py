@@ -49,7 +49,7 @@ class Recipe:
     ones, on which they go straight to 0; `batch` how many windows of up to `PIECES` word pieces a step takes.
     """
 
-    epochs: int = 3
+    epochs: int = 2
     batch: int = 16
     rate: float = 3e-4
     head_rate: float = 1e-3

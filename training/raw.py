@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from training.settle import ELSEWHERE
-from training.sheets import load_docs, load_train
+from training.sheets import OWN, load_docs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,7 +30,7 @@ PASSAGE = 120
 def gather_texts(shared: Path) -> list[str]:
     """Return the raw reports under `shared`, each once: of MUC-4 the development part alone."""
     claims = shared / "claims"
-    texts = [sample.text for sample in load_train(claims)]
+    texts = [doc["text"] for marked in (claims / "train", OWN / "train") for doc in load_docs(claims, marked)]
     for file in PUBLIC:
         with (shared / "data" / file).open(encoding="utf-8") as lines:
             rows = [row for row in map(json.loads, lines) if not row.get("doc", "").startswith("TST")]

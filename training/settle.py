@@ -80,6 +80,7 @@ def write_facts(samples: list[Sample], plan: Plan, bench: Bench, options: argpar
     facts = {
         "sheets": len(samples),
         "own": sum(sample.doc.startswith("own-") for sample in samples),
+        "public": sum(sample.doc.startswith("public-") for sample in samples),
         "elsewhere": len(ELSEWHERE.read_text(encoding="utf-8").splitlines()),
         "events": len(queries),
         "rare": sum(q.status in RARE for q in queries.values()),

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 Chars = tuple[int, int]
 OWN = Path(__file__).parent / "own"
-"""Sheets of our own writing on other wars than those of `claims`, `train` and `dev` too; its README tells of them."""
+"""Sheets of our own on other wars than those of `claims`; its README tells of them."""
+
+PUBLIC = OWN / "public.jsonl"
+"""Our marks on public reports, without their texts."""
 
 UNKNOWN = -100
 """A target that is not known, and not trained on."""
@@ -107,8 +110,9 @@ def load_sheets(claims: Path, marked: Path, *, near: bool = True) -> list[Sample
 
 
 def load_train(claims: Path, *, near: bool = True) -> list[Sample]:
-    """Return all there is to train on: `claims/train`, then sheets of our own."""
-    return load_sheets(claims, claims / "train", near=near) + load_sheets(claims, OWN / "train", near=near)
+    """Return all there is to train on: `claims/train`, sheets of our own, and public reports that we marked."""
+    marked = (claims / "train", OWN / "train", PUBLIC)
+    return [sample for each in marked for sample in load_sheets(claims, each, near=near)]
 
 
 def to_sample(doc: dict[str, Any], *, near: bool = True) -> Sample:

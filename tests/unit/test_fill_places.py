@@ -119,6 +119,7 @@ def test_city_is_the_one_named_before_though_its_entity_is_named_far_behind():
         ("in Deir ez-Zor and in Al-Bab", ["Deir ez-Zor", "Al-Bab"]),
         ("in sirte, in the north, in Libya, of Zzyzxabad", []),
         ("in Homs and again in Homs", ["Homs", "Homs"]),
+        ("in March, from Thursday to Christmas, of Ramadan, in Friday Harbor", ["Friday Harbor"]),
     ],
 )
 def test_named_places_are_found_behind_prepositions(text, found):
