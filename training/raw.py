@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-PUBLIC = ("hrdsattack/train.jsonl", "muc4/dev.jsonl", "polnear/train.jsonl", "event_location/train.jsonl")
+SETS = ("hrdsattack/train.jsonl", "muc4/dev.jsonl", "polnear/train.jsonl", "event_location/train.jsonl")
 ARTICLES = 400
 """At most so many articles of PolNeAR, that US politics do not outweigh the rest."""
 
@@ -31,7 +31,7 @@ def gather_texts(shared: Path) -> list[str]:
     """Return the raw reports under `shared`, each once: of MUC-4 the development part alone."""
     claims = shared / "claims"
     texts = [doc["text"] for marked in (claims / "train", OWN / "train") for doc in load_docs(claims, marked)]
-    for file in PUBLIC:
+    for file in SETS:
         with (shared / "data" / file).open(encoding="utf-8") as lines:
             rows = [row for row in map(json.loads, lines) if not row.get("doc", "").startswith("TST")]
         told = list(dict.fromkeys(row["text"] for row in rows))
